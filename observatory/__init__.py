@@ -1,0 +1,1 @@
+"""The Observatory for Social Inclusion: everything but the pages, usable from a notebook."""

@@ -1,0 +1,7 @@
+"""Entry point of ``python -m observatory``."""
+
+import sys
+
+from observatory.cli import main
+
+sys.exit(main())

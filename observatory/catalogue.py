@@ -1,0 +1,209 @@
+"""Reads the catalogue that people edit: themes, units, sources, indicators, territories, networks.
+
+Nothing is judged here: the files are read with the place of each entry, and ``observatory.contracts``
+says what is wrong with them. What cannot be read at all is noted as a problem.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from observatory.contracts.problems import Problems
+from observatory.paths import DataFolders
+
+TERRITORY_COLUMNS = (
+    "territory_code",
+    "name",
+    "name_latin",
+    "level",
+    "type",
+    "parent_code",
+    "country_code",
+    "population",
+    "population_year",
+    "latitude",
+    "longitude",
+    "valid_from",
+    "valid_to",
+)
+MEMBERSHIP_COLUMNS = ("network_code", "territory_code", "role", "since", "status", "body", "source_url")
+LINK_COLUMNS = ("territory_code", "kind", "linked_code")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a TOML file and where it stands."""
+
+    code: str
+    file: str
+    row: int | None
+    values: dict[str, Any]
+
+
+@dataclass
+class Catalogue:
+    """Everything under ``data/catalogue``, as read."""
+
+    themes: dict[str, Entry] = field(default_factory=dict)
+    units: dict[str, Entry] = field(default_factory=dict)
+    sources: dict[str, Entry] = field(default_factory=dict)
+    indicators: dict[str, Entry] = field(default_factory=dict)
+    notes: dict[str, Entry] = field(default_factory=dict)
+    identities: dict[str, Entry] = field(default_factory=dict)
+    networks: dict[str, Entry] = field(default_factory=dict)
+    territories: pd.DataFrame = field(default_factory=pd.DataFrame)
+    territory_links: pd.DataFrame = field(default_factory=pd.DataFrame)
+    memberships: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def read(folders: DataFolders, problems: Problems) -> Catalogue:
+    """Read the whole catalogue.
+
+    Parameters
+    ----------
+    folders
+        Where the data are.
+    problems
+        Receives what cannot be read; reading goes on with the next file.
+    """
+    folder = folders.catalogue
+    catalogue = Catalogue(
+        themes=_entries(folder / "themes.toml", folders, problems),
+        units=_entries(folder / "units.toml", folders, problems),
+        sources=_entries(folder / "sources.toml", folders, problems),
+        identities=_entries(folder / "identities.toml", folders, problems),
+        networks=_entries(folder / "networks.toml", folders, problems),
+    )
+    for path in sorted((folder / "indicators").glob("*.toml")):
+        document, lines = _toml(path, folders, problems)
+        _collect(document.get("notes", {}), "notes", path, lines, folders, catalogue.notes, problems)
+        _collect(document.get("indicators", {}), "indicators", path, lines, folders, catalogue.indicators, problems)
+    tables = [
+        table_of(path, TERRITORY_COLUMNS, folders, problems)
+        for path in sorted((folder / "territories").glob("*.csv"))
+    ]
+    catalogue.territories = (
+        pd.concat(tables, ignore_index=True)
+        if tables
+        else pd.DataFrame(columns=[*TERRITORY_COLUMNS, "file", "row"], dtype="str")
+    )
+    catalogue.territory_links = table_of(folder / "territory_links.csv", LINK_COLUMNS, folders, problems)
+    catalogue.memberships = table_of(folder / "memberships.csv", MEMBERSHIP_COLUMNS, folders, problems)
+    return catalogue
+
+
+def table_of(path: Path, columns: tuple[str, ...], folders: DataFolders, problems: Problems) -> pd.DataFrame:
+    """Read a CSV as text, with ``file`` and ``row`` (line number) beside each row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All ``columns`` as strings, empty cells as ``""``; no rows where the file cannot be read.
+    """
+    name = _relative(path, folders)
+    empty = pd.DataFrame(columns=[*columns, "file", "row"], dtype="str")
+    text = read_text(path, folders, problems)
+    if text is None:
+        return empty
+    rows = list(csv.reader(text.splitlines()))
+    if not rows:
+        problems.add("file_empty", name)
+        return empty
+    header = rows[0]
+    if not check_columns(header, columns, name, problems):
+        return empty
+    kept = []
+    for number, row in enumerate(rows[1:], start=2):
+        if not row:
+            continue
+        if len(row) != len(header):
+            problems.add("ragged_row", name, number, found=len(row), expected=len(header))
+            continue
+        kept.append([*row, name, number])
+    return pd.DataFrame(kept, columns=[*header, "file", "row"], dtype="object")
+
+
+def check_columns(header: list[str], columns: tuple[str, ...], name: str, problems: Problems) -> bool:
+    """Note missing, repeated and unknown columns; return whether the header is right."""
+    before = len(problems)
+    expected = ", ".join(columns)
+    for column in columns:
+        if column not in header:
+            problems.add("column_missing", name, 1, column=column, expected=expected)
+    for column in dict.fromkeys(header):
+        if column not in columns:
+            problems.add("column_unknown", name, 1, column=column, expected=expected)
+        elif header.count(column) > 1:
+            problems.add("column_repeated", name, 1, column=column)
+    return len(problems) == before
+
+
+def read_text(path: Path, folders: DataFolders, problems: Problems) -> str | None:
+    """Return the text of a UTF-8 file (a byte-order mark is accepted), or note why not."""
+    name = _relative(path, folders)
+    if not path.exists():
+        problems.add("file_missing", name)
+        return None
+    content = path.read_bytes()
+    if not content.strip():
+        problems.add("file_empty", name)
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        problems.add("wrong_encoding", name, row, byte=f"0x{content[error.start]:02X}")
+        return None
+
+
+def _relative(path: Path, folders: DataFolders) -> str:
+    return path.relative_to(folders.root).as_posix()
+
+
+def _toml(path: Path, folders: DataFolders, problems: Problems) -> tuple[dict[str, Any], list[str]]:
+    text = read_text(path, folders, problems)
+    if text is None:
+        return {}, []
+    try:
+        return tomllib.loads(text), text.splitlines()
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        row = int(line[1]) if line else None
+        problems.add("toml_syntax", _relative(path, folders), row, detail=str(error).split(" (at")[0])
+        return {}, []
+
+
+def _entries(path: Path, folders: DataFolders, problems: Problems) -> dict[str, Entry]:
+    document, lines = _toml(path, folders, problems)
+    entries: dict[str, Entry] = {}
+    _collect(document, "", path, lines, folders, entries, problems)
+    return entries
+
+
+def _collect(
+    tables: Any,
+    prefix: str,
+    path: Path,
+    lines: list[str],
+    folders: DataFolders,
+    into: dict[str, Entry],
+    problems: Problems,
+) -> None:
+    """Turn the tables of a TOML document into entries with the line of their header."""
+    name = _relative(path, folders)
+    for code, values in tables.items():
+        header = f"[{prefix}.{code}]" if prefix else f"[{code}]"
+        row = next((n for n, line in enumerate(lines, start=1) if line.strip().startswith(header)), None)
+        if not isinstance(values, dict):
+            problems.add("field_unknown", name, None, field=code, entry=prefix or "the file")
+        elif code in into:
+            problems.add("duplicate_key", name, row, key=code, first=into[code].file)
+        else:
+            into[code] = Entry(code, name, row, values)

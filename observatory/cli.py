@@ -1,0 +1,120 @@
+"""``python -m observatory``: the whole vocabulary of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from observatory.text import as_language
+
+MISUSE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code (0 done, 2 bad input, with one clear line)."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m observatory", description="Observatory for Social Inclusion.")
+    parser.add_argument(
+        "--language", default=os.environ.get("LANGUAGE") or os.environ.get("LANG", "en"),
+        help="language of messages: es, pt, el or en",
+    )  # fmt: skip
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="prove the data, derive, and publish a new file")
+    build.add_argument("--changes", action="store_true", help="print what changed against the published build")
+    build.add_argument("--if-needed", action="store_true", help="do nothing if the published build is up to date")
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="prove the data without publishing")
+    check.set_defaults(run=_check)
+
+    query = commands.add_parser("query", help="run a named query on the published file")
+    query.add_argument("name", nargs="?", help="name of a file in queries/select; without it, list them")
+    query.add_argument("values", nargs="*", metavar="key=value")
+    query.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    query.set_defaults(run=_query)
+    return parser
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return MISUSE
+
+
+def _language(options: argparse.Namespace) -> str:
+    tag = options.language.split(".")[0].split(":")[0]
+    return "en" if tag in {"C", "POSIX", ""} else as_language(tag)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from observatory.contracts import ContractError  # noqa: PLC0415 - keeps `query` quick to start
+    from observatory.paths import data_folders  # noqa: PLC0415
+    from observatory.pipeline import build, changes, publish, stale  # noqa: PLC0415
+
+    folders = data_folders()
+    if options.if_needed and not stale.is_stale(folders):
+        return 0
+    before = changes.published(folders)
+    try:
+        path = build.build(folders, _say)
+    except ContractError as error:
+        return _refuse(error.text(_language(options)))
+    except publish.BuildRunningError as error:
+        return _refuse(str(error))
+    if options.changes:
+        print(changes.describe(before, path))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from observatory.contracts import ContractError  # noqa: PLC0415
+    from observatory.paths import data_folders  # noqa: PLC0415
+    from observatory.pipeline import build, publish  # noqa: PLC0415
+
+    try:
+        build.check(data_folders(), _say)
+    except ContractError as error:
+        return _refuse(error.text(_language(options)))
+    except publish.BuildRunningError as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    from observatory import queries  # noqa: PLC0415
+    from observatory.database import NotPublishedError  # noqa: PLC0415
+
+    if options.name is None:
+        for name in queries.names():
+            print(f"{name:32} {queries.query(name).answers}")
+        return 0
+    try:
+        pairs = [value.split("=", 1) for value in options.values]
+        wrong = [pair[0] for pair in pairs if len(pair) == 1]
+        if wrong:
+            raise queries.QueryError(f"“{wrong[0]}” is not key=value.")
+        frame = queries.run(options.name, **{key: value or None for key, value in pairs})
+    except (queries.QueryError, NotPublishedError) as error:
+        return _refuse(str(error))
+    if options.format == "csv":
+        frame.to_csv(sys.stdout, index=False)
+    elif options.format == "json":
+        print(json.dumps(json.loads(frame.to_json(orient="records", date_format="iso")), ensure_ascii=False, indent=1))
+    else:
+        print(frame.to_string(index=False, na_rep="") if len(frame) else "(no rows)")
+    return 0

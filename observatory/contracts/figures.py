@@ -1,0 +1,211 @@
+"""Contracts of the figures: read one file per source, prove every row, or say what is wrong with it."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from observatory.catalogue import Catalogue, check_columns, read_text
+from observatory.contracts.problems import Problems
+from observatory.contracts.territories import close_codes
+from observatory.paths import QUERIES, DataFolders
+
+COLUMNS = (
+    "indicator_code", "territory_code", "period", "sex", "age", "citizenship",
+    "value", "lower", "upper", "obs_status", "source_flag",
+)  # fmt: skip
+_TEXT = ("indicator_code", "territory_code", "sex", "age", "citizenship", "obs_status", "source_flag")
+_NUMBERS = ("value", "lower", "upper")
+_DECIMAL_COMMA = re.compile(r"-?\d{1,3}(?:[. \u00a0]?\d{3})*,\d+")
+_INCOMING = """
+CREATE TEMP TABLE incoming (
+    indicator_code VARCHAR, territory_code VARCHAR, period INTEGER, sex VARCHAR, age VARCHAR, citizenship VARCHAR,
+    value DOUBLE, lower DOUBLE, upper DOUBLE, obs_status VARCHAR, source_flag VARCHAR,
+    source_code VARCHAR, file_row BIGINT
+)
+"""
+
+
+def load(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: DataFolders, problems: Problems) -> None:
+    """Fill the temporary table ``incoming`` from ``data/figures``.
+
+    Parameters
+    ----------
+    connection
+        A writable connection; ``incoming`` is created in it.
+    catalogue
+        Its sources say which files there must be.
+    folders
+        Where the files are.
+    problems
+        Receives unreadable files and cells; their rows are not loaded.
+    """
+    connection.execute(_INCOMING)
+    files = {path.stem: path for path in sorted(folders.figures.glob("*")) if path.suffix in {".parquet", ".csv"}}
+    for source in catalogue.sources.values():
+        if source.code not in files:
+            problems.add("figures_missing", source.file, source.row, value=source.code)
+    for code, path in files.items():
+        if code not in catalogue.sources:
+            problems.add("unknown_source", name_of(path, folders), value=code)
+        elif path.suffix == ".csv":
+            _load_csv(connection, code, path, folders, problems)
+        else:
+            _load_parquet(connection, code, path, folders, problems)
+
+
+def check(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: DataFolders, problems: Problems) -> None:
+    """Run every contract of ``queries/contracts`` over ``incoming`` and the loaded catalogue."""
+    _identities(connection, catalogue)
+    files = {path.stem: name_of(path, folders) for path in folders.figures.glob("*")}
+    for path in sorted((QUERIES / "contracts").glob("*.sql")):
+        sql = path.read_text(encoding="utf-8")
+        code = re.match(r"-- (\w+):", sql)
+        rows = connection.execute(sql).df()
+        _report(code[1] if code else path.stem, rows, files, catalogue, problems)
+
+
+def name_of(path: Path, folders: DataFolders) -> str:
+    """Return the path as people know it, below the data folder."""
+    return path.relative_to(folders.root).as_posix()
+
+
+def _report(code: str, rows: pd.DataFrame, files: dict[str, str], catalogue: Catalogue, problems: Problems) -> None:
+    known = {
+        "unknown_indicator": pd.Index(catalogue.indicators),
+        "unknown_territory": pd.Index(catalogue.territories.get("territory_code", [])),
+    }.get(code)
+    for row in rows.sort_values(["source_code", "file_row"]).to_dict("records"):
+        source, number, column = row.pop("source_code"), int(row.pop("file_row")), row.pop("column")
+        values = {name: _plain(value) for name, value in row.items()}
+        if known is not None and len(problems) < problems.limit:
+            values["hint"] = close_codes(str(values["value"]), known)
+        problems.add(code, files.get(source, source), number, column, **values)
+
+
+def _plain(value: object) -> object:
+    return f"{value:.10g}" if isinstance(value, float) else value
+
+
+def _identities(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    connection.execute(
+        "CREATE TEMP TABLE identity (identity_code VARCHAR, whole VARCHAR, total DOUBLE, tolerance DOUBLE, parts INTEGER)"
+    )
+    connection.execute("CREATE TEMP TABLE identity_part (identity_code VARCHAR, indicator_code VARCHAR)")
+    connection.execute("CREATE TEMP TABLE sex_tolerance (indicator_code VARCHAR, tolerance DOUBLE)")
+    for entry in catalogue.identities.values():
+        if "by_sex" in entry.values:
+            connection.execute("INSERT INTO sex_tolerance VALUES ($1, $2)", [entry.values["by_sex"], entry.values["tolerance"]])
+            continue
+        parts = entry.values.get("parts", [])
+        connection.execute(
+            "INSERT INTO identity VALUES ($1, $2, $3, $4, $5)",
+            [entry.code, entry.values.get("whole"), entry.values.get("total"), entry.values.get("tolerance"), len(parts)],
+        )
+        for part in parts:
+            connection.execute("INSERT INTO identity_part VALUES ($1, $2)", [entry.code, part])
+
+
+def _load_parquet(
+    connection: duckdb.DuckDBPyConnection, code: str, path: Path, folders: DataFolders, problems: Problems
+) -> None:
+    name = name_of(path, folders)
+    try:
+        described = connection.execute("DESCRIBE SELECT * FROM read_parquet($1)", [str(path)]).fetchall()
+    except duckdb.Error as error:
+        problems.add("file_unreadable", name, kind="Parquet", detail=str(error).splitlines()[0])
+        return
+    types = {column: kind for column, kind, *_ in described}
+    if not check_columns(list(types), COLUMNS, name, problems):
+        return
+    right = True
+    for column, kind in types.items():
+        expected = "VARCHAR" if column in _TEXT else "DOUBLE" if column in _NUMBERS else "INTEGER"
+        numeric = kind in {"DOUBLE", "FLOAT", "INTEGER", "BIGINT", "SMALLINT"} or kind.startswith("DECIMAL")
+        fits = kind == "VARCHAR" if expected == "VARCHAR" else numeric and not (expected == "INTEGER" and "INT" not in kind)
+        if not fits and kind != '"NULL"':
+            problems.add("column_type", name, column=column, found=kind, expected=expected)
+            right = False
+    if not right:
+        return
+    columns = ", ".join(COLUMNS)
+    connection.execute(
+        f"INSERT INTO incoming SELECT {columns}, $1, file_row_number + 1 FROM read_parquet($2, file_row_number = true)",  # noqa: S608
+        [code, str(path)],
+    )
+
+
+def _load_csv(
+    connection: duckdb.DuckDBPyConnection, code: str, path: Path, folders: DataFolders, problems: Problems
+) -> None:
+    name = name_of(path, folders)
+    text = read_text(path, folders, problems)
+    if text is None:
+        return
+    reader = csv.reader(text.splitlines())
+    header = next(reader, [])
+    if not check_columns(header, COLUMNS, name, problems):
+        return
+    rows: list[tuple[object, ...]] = []
+    for number, cells in enumerate(reader, start=2):
+        if not cells:
+            continue
+        if len(cells) != len(header):
+            problems.add("ragged_row", name, number, found=len(cells), expected=len(header))
+            continue
+        row = _typed(dict(zip(header, cells, strict=True)), name, number, problems)
+        if row is not None:
+            rows.append((*row, code, number))
+    if not rows and not len(problems):
+        problems.add("file_empty", name)
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, "source_code", "file_row"]).astype(
+        {column: "str" for column in _TEXT} | {column: "float64" for column in _NUMBERS}
+    )
+    connection.register("csv_rows", frame)
+    connection.execute(
+        "INSERT INTO incoming SELECT * REPLACE (nullif(source_flag, '') AS source_flag, "
+        "CASE WHEN isnan(value) THEN NULL ELSE value END AS value, CASE WHEN isnan(lower) THEN NULL ELSE lower END AS lower, "
+        "CASE WHEN isnan(upper) THEN NULL ELSE upper END AS upper) FROM csv_rows"
+    )
+    connection.unregister("csv_rows")
+
+
+def _typed(cells: dict[str, str], name: str, number: int, problems: Problems) -> list[object] | None:
+    """Return the cells in the order of ``COLUMNS`` with numbers as numbers, or ``None`` if one cannot be read."""
+    before, row = len(problems), []
+    for column in COLUMNS:
+        text = cells[column]
+        if column in _TEXT:
+            if text != text.strip():
+                problems.add("stray_space", name, number, column, value=text)
+            row.append(text)
+        elif column == "period":
+            if not re.fullmatch(r"\d{4}", text):
+                problems.add("not_a_year", name, number, column, value=text, first=1900, last=2100)
+            row.append(int(text) if text.isdigit() else None)
+        else:
+            row.append(_number(text, column, name, number, problems))
+    return row if len(problems) == before else None
+
+
+def _number(text: str, column: str, name: str, number: int, problems: Problems) -> float | None:
+    if text == "":
+        return None
+    if _DECIMAL_COMMA.fullmatch(text.strip()):
+        suggestion = re.sub(r"[. \u00a0]", "", text.strip()).replace(",", ".")
+        problems.add("decimal_comma", name, number, column, value=text, suggestion=suggestion)
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        problems.add("not_a_number", name, number, column, value=text)
+        return None
+    if not math.isfinite(value):
+        problems.add("not_finite", name, number, column)
+        return None
+    return value

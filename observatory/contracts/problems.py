@@ -1,0 +1,208 @@
+"""A problem in the data, in words a person can act on, in each of the four languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from observatory.text import N_, translator
+
+# code: (what happened, what to do). Words in braces are filled from the problem's values.
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "file_missing": (N_("The file is missing."), N_("Put it back, or remove what refers to it.")),
+    "file_empty": (
+        N_("The file is empty."),
+        N_("Fill it, or delete it together with its entry in the catalogue."),
+    ),
+    "file_unreadable": (
+        N_("The file cannot be read as {kind}: {detail}."),
+        N_("Save it again as {kind} and try again."),
+    ),
+    "wrong_encoding": (
+        N_("The text is not UTF-8 (byte {byte})."),
+        N_("Save the file as “CSV UTF-8”."),
+    ),
+    "toml_syntax": (N_("The TOML is not valid: {detail}."), N_("Correct the line; the rest is read afterwards.")),
+    "column_missing": (N_("The column “{column}” is missing."), N_("Add it; the columns are: {expected}.")),
+    "column_unknown": (N_("The column “{column}” is not expected."), N_("Remove it; the columns are: {expected}.")),
+    "column_repeated": (N_("The column “{column}” appears twice."), N_("Keep one of them.")),
+    "column_type": (
+        N_("The column “{column}” holds {found}, not {expected}."),
+        N_("Write the file again with the right type."),
+    ),
+    "ragged_row": (
+        N_("The row has {found} fields; the header has {expected}."),
+        N_("Quote fields that contain the separator."),
+    ),
+    "field_missing": (N_("“{field}” is missing in {entry}."), N_("Write it; it may not be empty.")),
+    "field_unknown": (N_("“{field}” is not known in {entry}."), N_("Correct the spelling or remove it.")),
+    "field_type": (N_("“{field}” in {entry} must be {expected}."), N_("Correct the value.")),
+    "not_in_list": (
+        N_("“{value}” is not one of the allowed values of “{field}” in {entry}."),
+        N_("Use one of: {allowed}."),
+    ),
+    "translation_missing": (
+        N_("{entry} has no “{field}” in language “{language}”."),
+        N_("Write it in all four languages: es, pt, el, en."),
+    ),
+    "text_too_long": (
+        N_("“{field}” of {entry} in “{language}” has {found} {unit}; at most {limit} fit."),
+        N_("Shorten it."),
+    ),
+    "name_repeated": (
+        N_("{entry} and {other} have the same “{field}” in “{language}”."),
+        N_("Add what tells them apart."),
+    ),
+    "range_reversed": (N_("The minimum of {entry} is larger than its maximum."), N_("Swap them.")),
+    "unknown_note": (N_("{entry} refers to the note “{value}”, which does not exist."), N_("Write the note, or correct its code.")),
+    "unknown_indicator": (
+        N_("“{value}” is not an indicator of the catalogue."),
+        N_("Correct the code{hint}, or add the indicator to data/catalogue/indicators."),
+    ),
+    "unknown_territory": (
+        N_("“{value}” is not a territory of the catalogue."),
+        N_("Correct the code{hint}, or add the territory to data/catalogue/territories."),
+    ),
+    "unknown_source": (
+        N_("“{value}” is not a source of the catalogue."),
+        N_("Name the file after its source, or add the source to data/catalogue/sources.toml."),
+    ),
+    "unknown_network": (N_("“{value}” is not a network of the catalogue."), N_("Correct the code, or add the network.")),
+    "unknown_code": (
+        N_("“{value}” is not a code of “{column}”."),
+        N_("Use one of: {allowed}."),
+    ),
+    "stray_space": (N_("“{value}” begins or ends with a space."), N_("Remove the space.")),
+    "not_a_number": (
+        N_("“{value}” is not a number."),
+        N_("Write digits with a decimal point, or leave the cell empty and say why in obs_status."),
+    ),
+    "decimal_comma": (
+        N_("“{value}” has a comma where a decimal point is expected."),
+        N_("Write {suggestion}; do not separate thousands."),
+    ),
+    "not_finite": (N_("The value is infinite or not a number."), N_("Leave the cell empty and say why in obs_status.")),
+    "not_a_year": (N_("“{value}” is not a year between {first} and {last}."), N_("Write the year with four digits.")),
+    "out_of_range": (
+        N_("{value} lies outside the range of “{indicator}”: {minimum} to {maximum}."),
+        N_("Check the unit and the decimal point."),
+    ),
+    "empty_without_reason": (
+        N_("The value is empty but obs_status is “{status}”."),
+        N_("Use L (not collected), M (not applicable), O (missing) or Q (suppressed)."),
+    ),
+    "value_with_reason": (
+        N_("There is a value but obs_status “{status}” says there is none."),
+        N_("Use A, B, D, E, P or U, or empty the value."),
+    ),
+    "limits_disordered": (
+        N_("The value {value} is not between its limits {lower} and {upper}."),
+        N_("Check the three columns."),
+    ),
+    "limit_alone": (N_("Only one of the two confidence limits is given."), N_("Give both or none.")),
+    "duplicate_key": (
+        N_("The key {key} appears again; first in {first}."),
+        N_("Keep one row for each indicator, territory, period, sex, age and citizenship."),
+    ),
+    "parts_differ": (
+        N_("{territory}, {period}: the parts of “{whole}” add up to {sum}, the whole is {value}."),
+        N_("Check the parts ({parts}), or widen the tolerance in identities.toml and say why."),
+    ),
+    "duplicate_territory": (N_("The territory “{value}” appears twice."), N_("Keep one row.")),
+    "unknown_parent": (N_("The parent “{value}” of “{territory}” does not exist."), N_("Correct the code or add the parent.")),
+    "parent_level": (
+        N_("“{territory}” ({level}) lies in “{parent}” ({parent_level}), which is not above it."),
+        N_("Correct the level or the parent."),
+    ),
+    "parent_loop": (N_("“{territory}” lies within itself."), N_("Correct the parent.")),
+    "code_country": (
+        N_("The code “{value}” does not begin with its country “{country}”."),
+        N_("Use ISO country, hyphen, national code: MX-11020."),
+    ),
+    "coordinates": (N_("{value} is not a possible {column}."), N_("Give decimal degrees (WGS 84); check that they are not swapped.")),
+    "validity_reversed": (N_("“{territory}” ends in {last} before it begins in {first}."), N_("Swap the years.")),
+    "boundary_code": (N_("A shape has the code “{value}”, which is not a territory."), N_("Correct the property “code”.")),
+    "boundary_shape": (N_("The shape of “{value}” is not valid: {detail}."), N_("Repair it (shapely.make_valid) and save it again.")),
+    "count_negative": (N_("{value} is negative."), N_("A number of people cannot be negative.")),
+    "figures_missing": (N_("The source “{value}” has no file of figures."), N_("Add data/figures/{value}.parquet or .csv, or remove the source.")),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    Parameters
+    ----------
+    code
+        A key of ``MESSAGES``.
+    file
+        File name, relative to the data folder.
+    row
+        Line of the file, counted from 1 with the header as line 1; ``None`` for the whole file.
+    column
+        Column or field.
+    values
+        What the message mentions.
+    """
+
+    code: str
+    file: str
+    row: int | None = None
+    column: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, language: str = "en") -> str:
+        """Return place, what happened and what to do, in one line of that language."""
+        _ = translator(language)
+        what, remedy = MESSAGES[self.code]
+        values = {"column": self.column, "hint": "", **self.values}
+        where = [self.file]
+        if self.row is not None:
+            where.append(_("row {row}", row=self.row))
+        if self.column:
+            where.append(_("column {column}", column=self.column))
+        return f"{', '.join(where)}: {_(what, **values)} {_(remedy, **values)}"
+
+
+class Problems:
+    """Collects problems so that a person sees all of them at once, not one per run."""
+
+    def __init__(self, limit: int = 200) -> None:
+        self.limit = limit
+        self.found: list[Problem] = []
+        self.total = 0
+
+    def add(self, code: str, file: str, row: int | None = None, column: str | None = None, **values: object) -> None:
+        """Note one problem; past ``limit`` only the number is kept."""
+        self.total += 1
+        if len(self.found) < self.limit:
+            self.found.append(Problem(code, file, row, column, values))
+
+    def raise_if_any(self) -> None:
+        """Stop the build if anything was found."""
+        if self.total:
+            raise ContractError(self)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return self.total
+
+
+class ContractError(Exception):
+    """The data break a contract; nothing has been published."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        super().__init__(self.text("en"))
+
+    def text(self, language: str = "en") -> str:
+        """Return one line per problem."""
+        _ = translator(language)
+        lines = [problem.text(language) for problem in self.problems]
+        hidden = len(self.problems) - len(lines)
+        if hidden:
+            lines.append(_.plural("… and one more problem.", "… and {n} more problems.", hidden))
+        return "\n".join(lines)

@@ -1,0 +1,52 @@
+"""Where things are: the only module that knows the folders of the project."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+
+
+@dataclass(frozen=True)
+class DataFolders:
+    """The folders under one data root: what people edit, and what the build publishes."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """Themes, units, indicators, sources, territories, networks."""
+        return self.root / "catalogue"
+
+    @property
+    def figures(self) -> Path:
+        """One tidy Parquet or CSV file per source."""
+        return self.root / "figures"
+
+    @property
+    def boundaries(self) -> Path:
+        """One TopoJSON per country and level."""
+        return self.root / "boundaries"
+
+    @property
+    def published(self) -> Path:
+        """What the build writes: database files, geometry and the pointer CURRENT."""
+        return Path(os.environ.get("OBSERVATORY_PUBLISHED", self.root / "published"))
+
+    @property
+    def geometry(self) -> Path:
+        """Map geometry, named by content, served as immutable files."""
+        return self.published / "geometry"
+
+    @property
+    def current(self) -> Path:
+        """One line: the file name of the database that readers see."""
+        return self.published / "CURRENT"
+
+
+def data_folders() -> DataFolders:
+    """Return the data folders; ``OBSERVATORY_DATA`` names another root (used by tests)."""
+    return DataFolders(Path(os.environ.get("OBSERVATORY_DATA", ROOT / "data")))

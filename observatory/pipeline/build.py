@@ -1,0 +1,153 @@
+"""The whole way from edited files to a published observatory: ``python -m observatory build``."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from observatory import catalogue as catalogue_files
+from observatory.catalogue import Catalogue
+from observatory.contracts import Problems
+from observatory.contracts import catalogue as catalogue_contracts
+from observatory.contracts import figures as figure_contracts
+from observatory.contracts import territories as territory_contracts
+from observatory.paths import ROOT, DataFolders
+from observatory.pipeline import derive, load, maps, publish, stale
+
+MEMORY_LIMIT = "1200MB"
+Say = Callable[[str], None]
+
+
+class Progress:
+    """Says each stage with the seconds since the start."""
+
+    def __init__(self, say: Say) -> None:
+        self._say, self._start = say, time.monotonic()
+
+    def __call__(self, stage: str) -> None:
+        self._say(f"{time.monotonic() - self._start:6.1f} s  {stage}")
+
+
+def check(folders: DataFolders, say: Say) -> None:
+    """Run every contract without publishing anything.
+
+    Raises
+    ------
+    observatory.contracts.ContractError
+        With everything that is wrong.
+    """
+    with publish.workplace(folders) as work:
+        progress = Progress(say)
+        _prove(folders, work / "check.duckdb", progress).close()
+        progress("every contract holds")
+
+
+def build(folders: DataFolders, say: Say) -> Path:
+    """Build and publish.
+
+    Parameters
+    ----------
+    folders
+        Where the data are and where to publish.
+    say
+        Receives one line per stage.
+
+    Returns
+    -------
+    pathlib.Path
+        The published file.
+
+    Raises
+    ------
+    observatory.contracts.ContractError
+        Where the data break a contract; the published observatory stays as it was.
+    observatory.pipeline.publish.BuildRunningError
+        Where another build runs in the same folder.
+    """
+    progress = Progress(say)
+    made_from = stale.fingerprint(folders)
+    with publish.workplace(folders) as work:
+        database = work / "new.duckdb"
+        connection = _prove(folders, database, progress)
+        progress("sort the figures for their readers")
+        load.load_observations(connection)
+        progress("publish map geometry")
+        drawn = work / "geometry"
+        drawn.mkdir()
+        maps.load(connection, folders, drawn)
+        derive.derive(connection, progress)
+        progress("hash every table")
+        build_id = _stamp(connection)
+        connection.execute("CHECKPOINT")
+        connection.close()
+        target = publish.publish(database, drawn, build_id, folders)
+        stale.remember(folders, made_from)
+        progress(f"published {target.name} ({target.stat().st_size / 1e6:.0f} MB)")
+    return target
+
+
+def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.DuckDBPyConnection:
+    """Read everything into ``incoming`` and the catalogue tables; raise if a contract is broken."""
+    problems = Problems()
+    progress("read the catalogue")
+    catalogue: Catalogue = catalogue_files.read(folders, problems)
+    catalogue_contracts.check(catalogue, problems)
+    territory_contracts.check(catalogue, problems)
+    maps.check(folders, catalogue, problems)
+    # An unreadable catalogue cannot be loaded; figures are judged only against a sound one.
+    problems.raise_if_any()
+    connection = duckdb.connect(str(database), config={"threads": 2, "memory_limit": MEMORY_LIMIT})
+    try:
+        load.create_schema(connection)
+        progress("read the figures")
+        figure_contracts.load(connection, catalogue, folders, problems)
+        problems.raise_if_any()
+        load.load_catalogue(connection, catalogue, folders)
+        progress("prove every figure")
+        figure_contracts.check(connection, catalogue, folders, problems)
+        problems.raise_if_any()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _stamp(connection: duckdb.DuckDBPyConnection) -> str:
+    """Fill the table ``build`` and return the build's identifier: time and a digest of all contents."""
+    created = datetime.now(UTC)
+    tables = [
+        row[0]
+        for row in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND table_name != 'build' ORDER BY table_name"
+        ).fetchall()
+    ]
+    rows = []
+    for table in tables:
+        count, digest = connection.execute(
+            f'SELECT count(*), coalesce(sum(hash(t)::HUGEINT), 0) FROM "{table}" t'  # noqa: S608 - our own names
+        ).fetchone() or (0, 0)
+        rows.append((table, count, f"{digest:x}"))
+    overall = sum(int(digest, 16) for *_, digest in rows) % 16**8
+    build_id = f"{created:%Y%m%dT%H%M%S}-{overall:08x}"
+    for table, count, digest in rows:
+        connection.execute(
+            "INSERT INTO build VALUES ($1, $2, $3, $4, $5, $6)",
+            [build_id, created.isoformat(timespec="seconds"), _commit(), table, count, digest],
+        )
+    return build_id
+
+
+def _commit() -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words
+            ["git", "rev-parse", "--short=12", "HEAD"],  # noqa: S607
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+    return done.stdout.strip()

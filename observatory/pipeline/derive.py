@@ -1,0 +1,139 @@
+"""Derived tables: SQL joins and groups, ``observatory.measures`` does the mathematics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from observatory.measures import peers
+from observatory.measures.position import positions
+from observatory.measures.trend_table import recent_trends
+from observatory.paths import QUERIES
+from observatory.pipeline.load import insert
+
+SPLIT = ["indicator_code", "period", "sex", "age", "citizenship"]
+MINIMUM_GROUP = 5
+TREND_BATCHES = 8
+
+# By which variables places of one country are called alike: size, density, age, schooling, who lives there.
+# Context only, never an outcome on which places are then compared.
+CONTEXT = {
+    "MX": {
+        "population": ("inegi_pob", 2020, "log"),
+        "density": (None, None, "log"),
+        "aged_60_over": ("inegi_60mas_pct", 2020, "linear"),
+        "basic_schooling_incomplete": ("irs_edbasica_incompleta", 2020, "linear"),
+        "rural_localities": ("conapo_pl5000", 2020, "linear"),
+        "indigenous_language": ("inegi_hli_pct", 2020, "linear"),
+    },
+    "PT": {
+        "population": ("pt_pop_estimate", 2024, "log"),
+        "density": (None, None, "log"),
+        "aged_65_over": ("pt_pop_65plus_pct", 2021, "linear"),
+        "higher_education": ("pt_higher_edu_15plus_pct", 2021, "linear"),
+    },
+    "ES": {
+        "population": ("es_population", 2024, "log"),
+        "density": (None, None, "log"),
+        "aged_65_over": ("es_adrh_pct_65plus", 2023, "linear"),
+        "higher_education": ("es_census_pct_higher_education", 2021, "linear"),
+        "foreign_born": ("es_pct_foreign_born", 2024, "linear"),
+    },
+    "GR": {
+        "population": ("gr_pop_census", 2021, "log"),
+        "density": (None, None, "log"),
+        "population_change": ("gr_pop_change_2011_2021_pct", 2021, "linear"),
+    },
+}
+
+
+def derive(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None]) -> None:
+    """Fill latest, reference, position, trend, peer and coverage from the observations."""
+    progress("find the newest figures")
+    _run(connection, "latest")
+    progress("summarise the reference groups")
+    _run(connection, "comparable")
+    _run(connection, "reference")
+    progress("place every territory among its like")
+    _positions(connection)
+    progress("judge the trends")
+    _trends(connection)
+    progress("find the peers")
+    _peers(connection)
+    progress("count the coverage")
+    _run(connection, "coverage")
+    connection.execute("DROP TABLE comparable")
+
+
+def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    connection.execute((QUERIES / "derive" / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def _positions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Positions in the newest year of each group: an older figure is not compared with newer ones."""
+    frame = connection.execute((QUERIES / "derive" / "newest_comparable.sql").read_text(encoding="utf-8")).df()
+    for column in ("indicator_code", "territory_code", "sex", "age", "citizenship", "reference_code", "type", "exercise"):
+        frame[column] = frame[column].astype("category")
+    found = positions(frame, [*SPLIT, "reference_code", "type", "exercise"])
+    result = pd.concat([frame, found], axis=1)
+    result = result[result["n"] >= MINIMUM_GROUP]
+    columns = ["indicator_code", "territory_code", "period", "sex", "age", "citizenship", "reference_code",
+               "rank", "percentile", "quintile", "n"]  # fmt: skip
+    result = result[columns].sort_values(["territory_code", "indicator_code", "sex", "age", "citizenship", "reference_code"])
+    insert(connection, "position", result)
+
+
+def _trends(connection: duckdb.DuckDBPyConnection) -> None:
+    """Judge the series of a few indicators at a time: all four million rows at once would need 4 GB."""
+    sql = (QUERIES / "derive" / "series.sql").read_text(encoding="utf-8")
+    results = []
+    for batch in range(TREND_BATCHES):
+        frame = connection.execute(sql, {"batches": TREND_BATCHES, "batch": batch}).df()
+        if frame.empty:
+            continue
+        for column in ("indicator_code", "territory_code", "sex", "age", "citizenship", "obs_status", "exercise", "polarity"):
+            frame[column] = frame[column].astype("category")
+        result = recent_trends(frame, source="exercise")
+        results.append(result.astype({column: "str" for column in ("indicator_code", "territory_code")}))
+    if results:
+        connection.register("trends", pd.concat(results, ignore_index=True))
+        connection.execute(
+            "INSERT INTO trend BY NAME SELECT * FROM trends ORDER BY territory_code, indicator_code, sex, age, citizenship"
+        )
+        connection.unregister("trends")
+
+
+def _peers(connection: duckdb.DuckDBPyConnection) -> None:
+    """The ten most similar municipalities of the same country, by the context variables above."""
+    for country, variables in CONTEXT.items():
+        frame = connection.execute(
+            """
+            SELECT territory_code, population / nullif(area_km2, 0) AS density
+            FROM territory WHERE country_code = $1 AND level = 'municipality' AND valid_to IS NULL
+            ORDER BY territory_code
+            """,
+            [country],
+        ).df()
+        for name, (indicator, period, _) in variables.items():
+            if indicator is None:
+                continue
+            values = connection.execute(
+                """
+                SELECT territory_code, value FROM observation
+                WHERE indicator_code = $1 AND period = $2 AND sex = '_T' AND age = '_T' AND citizenship = '_T'
+                """,
+                [indicator, period],
+            ).df()
+            frame[name] = frame["territory_code"].map(dict(zip(values["territory_code"], values["value"], strict=True)))
+        if len(frame) < MINIMUM_GROUP:
+            continue
+        frame = frame.astype({name: np.float64 for name in variables})
+        found = peers.nearest(
+            frame, list(variables), skewed=[name for name, (*_, scale) in variables.items() if scale == "log"]
+        )
+        insert(connection, "peer", found[["territory_code", "peer_code", "distance", "rank"]])
+        long = frame.melt("territory_code", list(variables), "variable", "value").dropna()
+        insert(connection, "peer_variable", long.sort_values(["territory_code", "variable"]))

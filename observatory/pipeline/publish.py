@@ -1,0 +1,95 @@
+"""Makes a finished file visible in one atomic step; until then readers see the old one."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from observatory.paths import DataFolders
+
+KEPT_BUILDS = 3
+_WORK_PREFIX = ".building-"
+
+
+class BuildRunningError(Exception):
+    """Another build is under way in the same folder."""
+
+
+@contextmanager
+def workplace(folders: DataFolders) -> Iterator[Path]:
+    """Yield an empty folder beside the published files, alone.
+
+    What an earlier build left behind when it was killed is removed first; what this one leaves is removed last.
+    The lock belongs to the process, so the system frees it even after ``kill -9``.
+    """
+    folders.published.mkdir(parents=True, exist_ok=True)
+    with (folders.published / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BuildRunningError("Another build is running; wait for it to end.") from error
+        for left in folders.published.glob(f"{_WORK_PREFIX}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        folder = folders.published / f"{_WORK_PREFIX}{os.getpid()}"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(database: Path, geometry: Path, build_id: str, folders: DataFolders) -> Path:
+    """Move the geometry, then the database, then the pointer; each move is atomic.
+
+    Returns
+    -------
+    pathlib.Path
+        The published database.
+    """
+    folders.geometry.mkdir(parents=True, exist_ok=True)
+    for file in sorted(geometry.iterdir()):
+        os.replace(file, folders.geometry / file.name)
+    target = folders.published / f"observatory-{build_id}.duckdb"
+    _flush(database)
+    os.replace(database, target)
+    pointer = database.with_name("CURRENT")
+    pointer.write_text(target.name + "\n", encoding="utf-8")
+    _flush(pointer)
+    os.replace(pointer, folders.current)
+    _flush(folders.published)
+    _forget_old(folders, keep=target)
+    return target
+
+
+def _flush(path: Path) -> None:
+    """Make sure the disk has it before the next step."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _forget_old(folders: DataFolders, keep: Path) -> None:
+    """Remove all but the newest builds, and geometry that none of them names.
+
+    A process that still reads a removed file keeps it open until it moves on.
+    """
+    builds = sorted(folders.published.glob("observatory-*.duckdb"), key=lambda path: path.stat().st_mtime)
+    kept = {keep, *builds[-KEPT_BUILDS:]}
+    for build in builds:
+        if build not in kept:
+            build.unlink()
+    named: set[str] = set()
+    for build in kept:
+        with duckdb.connect(str(build), read_only=True) as connection:
+            named |= {row[0] for row in connection.execute("SELECT file FROM geometry").fetchall()}
+    for file in folders.geometry.iterdir():
+        if file.name.removesuffix(".gz") not in named:
+            file.unlink()

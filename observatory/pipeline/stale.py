@@ -1,0 +1,40 @@
+"""Whether the published file still says what the edited files say."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from observatory.database import NotPublishedError, current_path
+from observatory.paths import QUERIES, ROOT, DataFolders
+
+_CODE = (ROOT / "observatory" / "pipeline", ROOT / "observatory" / "measures", ROOT / "observatory" / "contracts", QUERIES)
+
+
+def fingerprint(folders: DataFolders) -> str:
+    """Return a digest of everything a build reads: data, queries, and the code that derives."""
+    digest = hashlib.sha256()
+    for folder in (folders.catalogue, folders.figures, folders.boundaries, *_CODE):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and "select" not in path.parts:
+                digest.update(path.relative_to(folder).as_posix().encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def is_stale(folders: DataFolders) -> bool:
+    """Return whether there is no published build, or it was made from other files."""
+    try:
+        current_path(folders)
+    except NotPublishedError:
+        return True
+    return not _mark(folders).exists() or _mark(folders).read_text(encoding="utf-8") != fingerprint(folders)
+
+
+def remember(folders: DataFolders, value: str) -> None:
+    """Note from what the published build was made."""
+    _mark(folders).write_text(value, encoding="utf-8")
+
+
+def _mark(folders: DataFolders) -> Path:
+    return folders.published / "MADE_FROM"

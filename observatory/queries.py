@@ -1,0 +1,131 @@
+"""One SQL file per question: reads ``queries/select``, binds parameters, returns rows.
+
+A file begins with what it answers, then its parameters and columns::
+
+    -- What is the newest figure of every indicator in one territory?
+    -- $territory VARCHAR
+    -- > indicator_code, period, value
+    SELECT …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from observatory import database
+from observatory.paths import QUERIES
+
+SELECT = QUERIES / "select"
+_PARAMETER = re.compile(r"^-- \$(\w+) ([A-Z\[\]]+)(?: = (.+))?$")
+
+
+class QueryError(Exception):
+    """The name or the parameters of a query are wrong."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A declared parameter: its name, SQL type, and default (``None`` where it must be given)."""
+
+    name: str
+    kind: str
+    default: str | None
+
+
+@dataclass(frozen=True)
+class Query:
+    """A named question and its SQL."""
+
+    name: str
+    answers: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    sql: str
+
+
+@lru_cache(maxsize=256)
+def query(name: str) -> Query:
+    """Return the query of that name.
+
+    Raises
+    ------
+    QueryError
+        Where there is none.
+    """
+    path = SELECT / f"{name}.sql"
+    if not re.fullmatch(r"[a-z0-9_]+", name) or not path.exists():
+        raise QueryError(f"There is no query “{name}”. There are: {', '.join(names())}.")
+    return parse(name, path.read_text(encoding="utf-8"))
+
+
+def names() -> list[str]:
+    """Return the names of all queries."""
+    return sorted(path.stem for path in SELECT.glob("*.sql"))
+
+
+def parse(name: str, text: str) -> Query:
+    """Read the header of a query file.
+
+    Raises
+    ------
+    QueryError
+        Where the header is not as described above.
+    """
+    header = [line for line in text.splitlines() if line.startswith("--")]
+    if len(header) < 2 or not header[0].endswith("?") or not header[-1].startswith("-- > "):
+        raise QueryError(f"{name}.sql: line 1 asks a question, then come $parameters, then “-- > columns”.")
+    parameters = []
+    for line in header[1:-1]:
+        match = _PARAMETER.match(line)
+        if not match:
+            raise QueryError(f"{name}.sql: “{line}” is not “-- $name TYPE” or “-- $name TYPE = default”.")
+        parameters.append(Parameter(match[1], match[2], match[3]))
+    columns = tuple(column.strip() for column in header[-1][5:].split(","))
+    return Query(name, header[0][3:], tuple(parameters), columns, text)
+
+
+def bind(named: Query, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values to bind, with defaults, refusing unknown and missing ones."""
+    known = {parameter.name for parameter in named.parameters}
+    unknown = set(values) - known
+    if unknown:
+        raise QueryError(f"{named.name} has no parameter “{min(unknown)}”; it has: {', '.join(sorted(known)) or 'none'}.")
+    bound: dict[str, Any] = {}
+    for parameter in named.parameters:
+        if parameter.name in values:
+            bound[parameter.name] = values[parameter.name]
+        elif parameter.default is not None:
+            bound[parameter.name] = None if parameter.default == "NULL" else parameter.default
+        else:
+            raise QueryError(f"{named.name} needs {parameter.name}=… ({parameter.kind}).")
+    return bound
+
+
+def run(name: str, /, path: Path | None = None, **values: Any) -> pd.DataFrame:
+    """Run a named query on the current build, or on ``path``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns that the header of the query declares.
+
+    Raises
+    ------
+    QueryError
+        Where the name or the parameters are wrong.
+    """
+    named = query(name)
+    bound = bind(named, values)
+    try:
+        with database.cursor(path) as cursor:
+            return cursor.execute(named.sql, bound).df()
+    except duckdb.ConversionException as error:
+        raise QueryError(f"{name}: {str(error).splitlines()[0]}") from error
