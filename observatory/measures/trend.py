@@ -106,7 +106,8 @@ class Trend:
     first_value, last_value, change : float or None
         In the unit of the indicator; change = last − first.
     change_per_year : float or None
-        Slope of the weighted regression, Theil-Sen slope with Mann-Kendall, else change over elapsed years.
+        Slope of the weighted regression, Theil-Sen slope with Mann-Kendall, else change over elapsed years. A
+        slope heeds every point, so it may differ in sign from a small change between the two ends.
     p_value : float or None
         Two-sided; None without a test.
     n : int

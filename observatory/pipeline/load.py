@@ -12,7 +12,7 @@ import pandas as pd
 from observatory.catalogue import Catalogue, Entry
 from observatory.contracts.catalogue import TEXT_FIELDS
 from observatory.paths import QUERIES, DataFolders
-from observatory.text import LANGUAGES
+from observatory.text import LANGUAGES, names
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -57,6 +57,7 @@ def load_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, 
     )
     _indicators(connection, catalogue)
     insert(connection, "territory", _territories(catalogue))
+    insert(connection, "territory_text", names.labels(catalogue.territories))
     insert(connection, "territory_link", catalogue.territory_links.drop(columns=["file", "row"]))
     _networks(connection, catalogue)
 

@@ -207,10 +207,11 @@ def _on_grid(points: np.ndarray, origin: np.ndarray, downwards: np.ndarray) -> n
 
 
 def _visible_rings(feature: Feature, arcs: list[np.ndarray]) -> tuple[tuple[int, ...], ...]:
+    """Rings that still have a surface, without the arcs that shrank to a point."""
     surfaces = [ring_area(ring_points(ring, arcs)) for ring in feature.rings]
     largest = max(surfaces, default=0.0)
     return tuple(
-        ring
+        tuple(arc for arc in ring if len(arcs[arc_number(arc)]) > 1)
         for ring, surface in zip(feature.rings, surfaces, strict=True)
         if surface > 0 and (surface >= SPECK_UNITS or surface == largest)
     )

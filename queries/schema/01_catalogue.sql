@@ -143,3 +143,13 @@ CREATE TABLE territory_link (
     PRIMARY KEY (territory_code, kind)
 );
 COMMENT ON TABLE territory_link IS 'One row per territory and other frame it is joined through (NUTS 2024, Greek codes of 2011).';
+
+CREATE TABLE territory_text (
+    territory_code VARCHAR NOT NULL,
+    language       VARCHAR NOT NULL CHECK (language IN ('es', 'pt', 'el', 'en')),
+    name           VARCHAR NOT NULL,
+    label          VARCHAR NOT NULL,
+    PRIMARY KEY (territory_code, language)
+);
+COMMENT ON TABLE territory_text IS 'One row per territory and language: its name there, and with what tells it from its namesakes.';
+COMMENT ON COLUMN territory_text.label IS 'Name and parent: León, Guanajuato; León, Castilla y León.';

@@ -24,7 +24,7 @@ from observatory.measures.polarity import Polarity
 UP, DOWN, NONE = "higher_better", "lower_better", "none"
 NAN = math.nan
 
-# value, lower, upper, reference, polarity, limits of the reference -> verdict, or the reason why there is none
+# value, lower, upper, reference, polarity, limits of the reference -> verdict, or why there is none
 INTERVAL_CASES = [
     # the whole interval above the reference
     (25.0, 23.0, 27.0, 20.0, UP, None, "better"),
@@ -97,7 +97,9 @@ def code(outcome: Benchmark) -> str:
     return str(outcome.reason or outcome.verdict)
 
 
-@pytest.mark.parametrize(("value", "lower", "upper", "reference", "polarity", "limits", "expected"), INTERVAL_CASES)
+@pytest.mark.parametrize(
+    ("value", "lower", "upper", "reference", "polarity", "limits", "expected"), INTERVAL_CASES
+)
 def test_interval_rule(value, lower, upper, reference, polarity, limits, expected):
     low, high = limits or (None, None)
     found = against_interval(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -105,9 +106,9 @@ def test_turning_the_polarity_mirrors_every_position(values):
 @given(shown_values)
 def test_equal_values_share_a_position_and_better_values_never_stand_behind(values):
     found = position(values, "lower_better")
-    ordered = sorted(zip(values, found.rank, found.quintile, strict=True), key=lambda row: row[0])
-    present = [row for row in ordered if not math.isnan(row[0])]
-    for (value, rank, quintile), (next_value, next_rank, next_quintile) in zip(present, present[1:], strict=False):
+    rows = zip(values, found.rank, found.quintile, strict=True)
+    present = sorted(row for row in rows if not math.isnan(row[0]))
+    for (value, rank, quintile), (next_value, next_rank, next_quintile) in pairwise(present):
         if value == next_value:
             assert (rank, quintile) == (next_rank, next_quintile)
         else:
@@ -123,7 +124,9 @@ def test_a_change_of_unit_changes_nothing(values, polarity):
     np.testing.assert_array_equal(scaled.quintile, found.quintile)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([2015, 2020]), st.integers(0, 6)), max_size=60))
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([2015, 2020]), st.integers(0, 6)), max_size=60)
+)
 def test_the_table_agrees_with_one_group_at_a_time(rows):
     frame = pd.DataFrame(rows, columns=["indicator", "period", "value"]).astype({"value": float})
     frame.loc[frame["value"] == 6, "value"] = math.nan

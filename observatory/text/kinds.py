@@ -1,0 +1,144 @@
+"""Words for codes: statuses, splits, territory types, verdicts, frequencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from observatory.text.translate import N_, Translator
+
+STATUSES: Mapping[str, str] = {
+    "A": N_("normal value"),
+    "B": N_("break in the series"),
+    "D": N_("definition differs"),
+    "E": N_("estimated or calculated"),
+    "P": N_("provisional"),
+    "U": N_("low reliability"),
+    "L": N_("not collected"),
+    "M": N_("not applicable"),
+    "O": N_("missing"),
+    "Q": N_("withheld to protect privacy"),
+}
+TYPES: Mapping[str, str] = {
+    "country": N_("country"),
+    "aggregate": N_("group of countries"),
+    "state": N_("state"),
+    "municipality": N_("municipality"),
+    "borough": N_("borough"),
+    "autonomous_community": N_("autonomous community"),
+    "province": N_("province"),
+    "census_section": N_("census section"),
+    "colonia": N_("neighbourhood"),
+    "ageb": N_("urban statistical area (AGEB)"),
+    "nuts1": N_("NUTS 1 region"),
+    "nuts2": N_("NUTS 2 region"),
+    "nuts3": N_("NUTS 3 region"),
+    "region": N_("region"),
+    "regional_unit": N_("regional unit"),
+    "self_governed_part": N_("self-governed part"),
+    "city": N_("city"),
+    "canton": N_("canton"),
+}
+TYPES_PLURAL: Mapping[str, str] = {
+    "country": N_("countries"),
+    "aggregate": N_("groups of countries"),
+    "state": N_("states"),
+    "municipality": N_("municipalities"),
+    "borough": N_("boroughs"),
+    "autonomous_community": N_("autonomous communities"),
+    "province": N_("provinces"),
+    "census_section": N_("census sections"),
+    "colonia": N_("neighbourhoods"),
+    "ageb": N_("urban statistical areas (AGEB)"),
+    "nuts1": N_("NUTS 1 regions"),
+    "nuts2": N_("NUTS 2 regions"),
+    "nuts3": N_("NUTS 3 regions"),
+    "region": N_("regions"),
+    "regional_unit": N_("regional units"),
+    "self_governed_part": N_("self-governed parts"),
+    "city": N_("cities"),
+    "canton": N_("cantons"),
+}
+SEXES: Mapping[str, str] = {"_T": N_("both sexes"), "F": N_("women"), "M": N_("men")}
+CITIZENSHIPS: Mapping[str, str] = {"_T": N_("all nationalities"), "NAT": N_("nationals"), "FOR": N_("foreign nationals")}
+FREQUENCIES: Mapping[str, str] = {
+    "monthly": N_("every month"),
+    "annual": N_("every year"),
+    "every_2_years": N_("every two years"),
+    "every_5_years": N_("every five years"),
+    "every_10_years": N_("every ten years"),
+    "irregular": N_("irregularly"),
+    "once": N_("published once"),
+    "not_updated": N_("no longer updated"),
+}
+# Benchmark verdicts (observatory.measures.benchmark): the word beside the symbol.
+BENCHMARKS: Mapping[str, str] = {
+    "better": N_("better"),
+    "similar": N_("similar"),
+    "worse": N_("worse"),
+    "higher": N_("higher"),
+    "lower": N_("lower"),
+    "best_fifth": N_("best fifth"),
+    "second_fifth": N_("better than most"),
+    "middle_fifth": N_("in the middle"),
+    "fourth_fifth": N_("worse than most"),
+    "worst_fifth": N_("worst fifth"),
+    "highest_fifth": N_("highest fifth"),
+    "second_highest_fifth": N_("higher than most"),
+    "middle_fifth_without_polarity": N_("in the middle"),
+    "second_lowest_fifth": N_("lower than most"),
+    "lowest_fifth": N_("lowest fifth"),
+    "not_compared": N_("not compared"),
+}
+TRENDS: Mapping[str, str] = {
+    "improving": N_("getting better"),
+    "worsening": N_("getting worse"),
+    "increasing": N_("rising"),
+    "decreasing": N_("falling"),
+    "no_significant_change": N_("no clear change"),
+    "cannot_be_judged": N_("no verdict"),
+}
+TREND_REASONS: Mapping[str, str] = {
+    "no_data": N_("there is no value"),
+    "not_yearly": N_("the figures are not yearly"),
+    "break_in_series": N_("the series has a recent break"),
+    "source_changed": N_("the source changed"),
+    "single_point": N_("there is only one year"),
+    "missing_limits": N_("there are fewer than eight years and no confidence limits"),
+    "too_few_points": N_("there are fewer than five years"),
+}
+
+
+def word(codes: Mapping[str, str], code: str, _: Translator) -> str:
+    """Return the word of a code, or the code itself where none is known."""
+    return _(codes[code]) if code in codes else code
+
+
+def territory_type(code: str, _: Translator) -> str:
+    """Return what a territory is, as a word."""
+    return word(TYPES, code, _)
+
+
+def age(code: str, _: Translator) -> str:
+    """Return an SDMX age band in words."""
+    if code == "_T":
+        return _("all ages")
+    if match := re.fullmatch(r"Y(\d+)-(\d+)", code):
+        return _("{first} to {last} years", first=match[1], last=match[2])
+    if match := re.fullmatch(r"Y_LT(\d+)", code):
+        return _("under {age} years", age=match[1])
+    if match := re.fullmatch(r"Y_GE(\d+)", code):
+        return _("{age} years and over", age=match[1])
+    return code
+
+
+def split(sex: str, age_code: str, citizenship: str, _: Translator) -> str:
+    """Return a split in words; an empty text for the total."""
+    parts = []
+    if sex != "_T":
+        parts.append(word(SEXES, sex, _))
+    if age_code != "_T":
+        parts.append(age(age_code, _))
+    if citizenship != "_T":
+        parts.append(word(CITIZENSHIPS, citizenship, _))
+    return ", ".join(parts)

@@ -1,0 +1,77 @@
+"""Pieces of page written as Jinja templates: real headings, tables, links and SVG, every value escaped.
+
+Streamlit's own ``st.html`` drops SVG, and a table of its own cannot hold links. A fragment is mounted as a component
+without an iframe; a click on a link with ``data-go`` changes the page without loading it anew.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from observatory.text import formats
+from observatory.ui.links import link, parts
+from observatory.ui.reader import Reader
+
+_HERE = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "observatory_fragment",
+    html="<div class='o-fragment'></div>",
+    js=(_HERE / "static" / "fragment.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def render(reader: Reader, template: str, **values: Any) -> str:
+    """Return a template as HTML, with ``_``, ``link``, ``number`` and ``language`` at hand.
+
+    Everything that comes from data is escaped by Jinja; no template marks a value as safe.
+    """
+    return _environment().get_template(f"{template}.html").render(
+        _=reader.words,
+        language=reader.language,
+        link=lambda page, **parameters: link(reader, page, **parameters),
+        number=lambda value, decimals=0, sign=False: formats.number(value, reader.language, decimals, sign=sign),
+        with_unit=lambda value, decimals, suffix, sign=False: formats.with_unit(
+            value, reader.language, decimals, suffix, sign=sign
+        ),
+        **values,
+    )
+
+
+def show(reader: Reader, template: str, *, key: str, **values: Any) -> None:
+    """Place a template on the page; a link in it leads on at once.
+
+    Parameters
+    ----------
+    template
+        Name of a file in ``ui/templates`` without its ending.
+    key
+        Unique on the page.
+    """
+    mounted = _MOUNT(
+        data={"html": render(reader, template, **values)}, key=key, on_go_change=lambda: None, height="content"
+    )
+    go(mounted.go)
+
+
+def go(address: str | None) -> None:
+    """Follow an address that the browser sent, if it leads to a page of ours."""
+    if not address:
+        return
+    path, parameters = parts(address)
+    target = st.session_state.get("_pages", {}).get(path)
+    if target is not None:
+        st.switch_page(target, query_params=parameters)

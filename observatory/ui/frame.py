@@ -1,0 +1,129 @@
+"""What stands round every page: header with search, language and appearance; notices; footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from observatory.text import LANGUAGES, N_, formats
+from observatory.text.languages import own_name
+from observatory.ui import data, fragment, links
+from observatory.ui.reader import Reader
+
+_STATIC = Path(__file__).parent / "static"
+ICON = str(_STATIC / "icon.png")
+_MOUNT = st.components.v2.component(
+    "observatory_frame",
+    html="<div class='o-frame'></div>",
+    # style.css holds tokens and shared pieces; a page with pieces of its own has a file beside it.
+    css="\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted(_STATIC.glob("*.css"), key=lambda path: (path.name != "style.css", path.name))
+    ),
+    js=(_STATIC / "frame.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A page: its address, its title (a message), what draws it, and the axis under which it is found."""
+
+    path: str
+    title: str
+    draw: Callable[[Reader], None]
+    axis: str
+
+
+AXES = {
+    "observe": N_("Observe"),
+    "participate": N_("Participate"),
+    "develop": N_("Develop"),
+    "disseminate": N_("Disseminate"),
+}
+
+
+def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
+    """Draw header, chosen page and footer."""
+    _ = reader.words
+    pages = {
+        room.path: st.Page(
+            _bind(room, reader), title=_(room.title), url_path=room.path or None, default=not room.path
+        )
+        for room in rooms
+    }
+    st.session_state["_pages"] = pages
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    path = "" if chosen is pages[""] else chosen.url_path
+    title = _("Observatory for Social Inclusion")
+    current = next(room for room in rooms if room.path == path)
+    st.set_page_config(
+        page_title=title if not path else f"{_(current.title)} – {title}", page_icon=ICON, layout="wide"
+    )
+    _header(reader, rooms, current)
+    _notices(reader)
+    chosen.run()
+    _footer(reader)
+
+
+def _bind(room: Room, reader: Reader) -> Callable[[], None]:
+    def draw() -> None:
+        room.draw(reader)
+
+    draw.__name__ = f"page_{room.path or 'home'}"
+    return draw
+
+
+def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
+    _ = reader.words
+    axes = [
+        (_(words), [room for room in rooms if room.axis == axis], any(room is current for room in rooms if room.axis == axis))
+        for axis, words in AXES.items()
+    ]
+    html = fragment.render(
+        reader, "header", axes=axes, current=current.path,
+        languages=[(tag, own_name(tag), _same_view(tag)) for tag in LANGUAGES],
+        own_name=own_name(reader.language),
+    )  # fmt: skip
+    mounted = _MOUNT(
+        data={
+            "html": html,
+            "lang": reader.language,
+            "page": current.path,
+            "paths": ["/", *(f"/{room.path}" for room in rooms if room.path)],
+            "none": _("No place found. Try another spelling."),
+            "found": _("{n} places found; choose with the arrow keys."),
+        },
+        key="frame",
+        on_go_change=lambda: None,
+        on_place_change=lambda: None,
+    )
+    fragment.go(mounted.go)
+    if mounted.place:
+        fragment.go(links.link(reader, "perfil", territory=str(mounted.place)))
+
+
+def _same_view(tag: str) -> str:
+    """Return the address of the present view in another language."""
+    parameters = {key: value for key, value in st.query_params.to_dict().items() if key != "lang"}
+    return f"?{urlencode({**parameters, 'lang': tag})}"
+
+
+def _notices(reader: Reader) -> None:
+    """Say what in the link could not be used; a widget further down shows the nearest valid view."""
+    bad = links.take_bad()
+    if bad:
+        fragment.show(reader, "bad_link", key="bad_link", bad=bad)
+
+
+def _footer(reader: Reader) -> None:
+    build = data.rows(reader, "build_tables")
+    created = datetime.fromisoformat(build["created"].iloc[0])
+    fragment.show(
+        reader, "footer", key="footer", created=formats.date(created, reader.language), build_id=build["build_id"].iloc[0]
+    )

@@ -1,0 +1,106 @@
+"""Links that restore a view: codes only, checked against the catalogue; a bad one is named and left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import streamlit as st
+
+from observatory.ui.reader import Reader
+
+T = TypeVar("T", str, int)
+LONGEST_VALUE = 400
+
+
+def link(reader: Reader, page: str, **parameters: object) -> str:
+    """Return the address of a page with its parameters and the reader's language.
+
+    Parameters
+    ----------
+    page
+        ``url_path`` of the page; an empty text for the home page.
+    parameters
+        Codes; ``None`` and empty texts are left out.
+    """
+    kept = {key: value for key, value in parameters.items() if value not in (None, "", "_T")}
+    return f"/{page}?{urlencode({**kept, 'lang': reader.language})}"
+
+
+def parts(address: str) -> tuple[str, dict[str, str]]:
+    """Return page and parameters of an address made by ``link``."""
+    split = urlsplit(address)
+    return split.path.strip("/"), dict(parse_qsl(split.query))
+
+
+def asked(name: str) -> str | None:
+    """Return what the link says for a parameter, or ``None``; absurdly long values are cut."""
+    value = st.query_params.get(name)
+    return value[:LONGEST_VALUE] if value else None
+
+
+def bad(name: str, value: str) -> None:
+    """Remember a parameter that could not be used; the frame tells the reader."""
+    st.session_state.setdefault("_bad_parameters", {})[name] = value
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def take_bad() -> dict[str, str]:
+    """Return and forget the parameters that could not be used."""
+    return dict(st.session_state.pop("_bad_parameters", {}))
+
+
+def choice(
+    widget: Callable[..., T | None],
+    label: str,
+    name: str,
+    options: Sequence[T],
+    words: Callable[[T], str],
+    default: T | None = None,
+    **arguments: object,
+) -> T:
+    """Show a widget whose value, a code, is kept in the link.
+
+    Parameters
+    ----------
+    widget
+        ``st.selectbox``, ``st.segmented_control``, ``st.radio`` or ``st.select_slider``.
+    name
+        Name of the parameter in the link, and key of the widget.
+    options
+        The codes; at least one.
+    words
+        Code → what the reader sees.
+    default
+        Code shown when the link names none; the first otherwise.
+
+    Returns
+    -------
+    The chosen code, always one of ``options``.
+    """
+    default = default if default in options else options[0]
+    value = default
+    written = asked(name)
+    if written is not None:
+        by_text = {str(option): option for option in options}
+        if written in by_text:
+            value = by_text[written]
+        else:
+            bad(name, written)
+    key = f"_{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+    def keep() -> None:
+        chosen = st.session_state.get(key)
+        if chosen is None:  # a segmented control can be emptied by clicking the chosen part again
+            return
+        if chosen == default:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = str(chosen)
+
+    chosen = widget(label, options, format_func=words, key=key, on_change=keep, **arguments)
+    return value if chosen is None or chosen not in options else chosen

@@ -1,0 +1,160 @@
+"""The interactive map: polygons, legend and ordered table in one component without an iframe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Literal
+
+import numpy as np
+import streamlit as st
+
+from observatory.charts.map_classes import MAXIMUM_CLASSES, MapClass, aligned, whole_numbers
+from observatory.text.languages import locale_of
+from observatory.ui.map_component.assets import LOADER
+from observatory.ui.map_component.payload import pack
+from observatory.ui.map_component.texts import MapTexts
+
+COMPONENT_NAME = "observatory_territory_map"
+
+_mount = st.components.v2.component(COMPONENT_NAME, js=LOADER)
+
+
+def territory_map(
+    *,
+    key: str,
+    geometry_url: str,
+    codes: Sequence[str],
+    values: Mapping[str, float | None],
+    statuses: Mapping[str, str],
+    classes: Sequence[MapClass],
+    limits: Sequence[float],
+    decimals: int,
+    unit_format: str,
+    label: str,
+    texts: MapTexts,
+    language: str,
+    focus: str | None = None,
+    selected: str | None = None,
+    order: Literal["descending", "ascending"] = "descending",
+    names: Mapping[str, str] | None = None,
+    contrast: bool = False,
+    on_select: Callable[[], None] | None = None,
+) -> str | None:
+    """Show a choropleth with its legend and its ordered table.
+
+    Parameters
+    ----------
+    key
+        Streamlit key of the widget.
+    geometry_url
+        Where the browser finds the outlines, ``/geometry/<file>``; fetched once and kept.
+    codes
+        Territory codes in the order of that file (``GeometryRecord.codes``, table ``geometry_territory``).
+    values, statuses
+        By territory code; a code without value is missing, for the reason its status says (``L`` if none).
+    classes
+        From low to high, one more than ``limits``, at most six.
+    limits
+        Upper limits of all classes but the last; a value equal to a limit belongs to the lower class.
+    decimals
+        Decimals shown.
+    unit_format
+        How a number is followed by its unit in the reader's language, ``"{value} %"``.
+    label
+        The finding, in a sentence: accessible name of the picture.
+    texts
+        All other words.
+    language
+        One of the observatory's languages; decides how numbers are written.
+    focus
+        Code of a group (state, district) to zoom into; legend and table then count only its members.
+    selected
+        Code to mark.
+    order
+        What stands on top of the table and has rank 1: the highest or the lowest value.
+    names
+        Names to show instead of those in the geometry file, for maps whose names depend on the language.
+    contrast
+        High contrast: stronger lines and borders.
+    on_select
+        Called when a reader selects a territory, before the rerun.
+
+    Returns
+    -------
+    str or None
+        Code that the reader has just selected, only in the rerun that the selection causes.
+
+    Raises
+    ------
+    ValueError
+        If classes and limits do not fit each other.
+    """
+    payload = map_payload(
+        geometry_url=geometry_url,
+        codes=codes,
+        values=values,
+        statuses=statuses,
+        classes=classes,
+        limits=limits,
+        decimals=decimals,
+        unit_format=unit_format,
+        label=label,
+        texts=texts,
+        language=language,
+        focus=focus,
+        selected=selected,
+        order=order,
+        names=names,
+        contrast=contrast,
+    )
+    result = _mount(key=key, data=payload, on_selected_change=on_select or _nothing)
+    chosen = getattr(result, "selected", None)
+    return chosen if isinstance(chosen, str) and chosen in set(codes) else None
+
+
+def map_payload(
+    *,
+    geometry_url: str,
+    codes: Sequence[str],
+    values: Mapping[str, float | None],
+    statuses: Mapping[str, str],
+    classes: Sequence[MapClass],
+    limits: Sequence[float],
+    decimals: int,
+    unit_format: str,
+    label: str,
+    texts: MapTexts,
+    language: str,
+    focus: str | None = None,
+    selected: str | None = None,
+    order: str = "descending",
+    names: Mapping[str, str] | None = None,
+    contrast: bool = False,
+) -> bytes:
+    """Bytes that :func:`territory_map` sends to the browser; parameters as there."""
+    if len(classes) != len(limits) + 1 or len(classes) > MAXIMUM_CLASSES:
+        raise ValueError(f"{len(classes)} classes do not fit {len(limits)} limits (at most {MAXIMUM_CLASSES})")
+    numbers, letters = aligned(codes, values, statuses)
+    view = {
+        "url": geometry_url,
+        "limits": whole_numbers(np.asarray(limits, dtype=float), decimals).tolist(),
+        "classes": [
+            {"word": each.word, "limits": each.limits, "colour": each.colour, "dark": each.dark_colour or each.colour}
+            for each in classes
+        ],
+        "unit": unit_format,
+        "label": label,
+        "language": str(locale_of(language)).replace("_", "-"),
+        "focus": focus,
+        "selected": selected,
+        "order": order,
+        "contrast": contrast,
+        "names": [names.get(code) for code in codes] if names else None,
+        "texts": asdict(texts),
+    }
+    return pack(numbers, letters, decimals, view)
+
+
+def _nothing() -> None:
+    """Streamlit keeps the trigger in the result only where a callback is named."""
