@@ -7,8 +7,10 @@ says what is wrong with them. What cannot be read at all is noted as a problem.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -112,22 +114,38 @@ def table_of(path: Path, columns: tuple[str, ...], folders: DataFolders, problem
     text = read_text(path, folders, problems)
     if text is None:
         return empty
-    rows = list(csv.reader(text.splitlines()))
-    if not rows:
-        problems.add("file_empty", name)
+    rows = csv_rows(text, name, problems)
+    if not rows or not check_columns(rows[0][1], columns, name, problems):
         return empty
-    header = rows[0]
-    if not check_columns(header, columns, name, problems):
-        return empty
-    kept = []
-    for number, row in enumerate(rows[1:], start=2):
-        if not row:
-            continue
-        if len(row) != len(header):
-            problems.add("ragged_row", name, number, found=len(row), expected=len(header))
-            continue
-        kept.append([*row, name, number])
+    header = rows[0][1]
+    kept = [[*row, name, number] for number, row in even_rows(rows, name, problems)]
     return pd.DataFrame(kept, columns=[*header, "file", "row"], dtype="object")
+
+
+def csv_rows(text: str, name: str, problems: Problems) -> list[tuple[int, list[str]]]:
+    """Split CSV text into rows, each with the number of the line on which it begins; none if that fails."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows, line = [], 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.add("file_unreadable", name, line, kind="CSV", detail=str(error))
+        return []
+    return [(number, row) for number, row in rows if row]
+
+
+def even_rows(
+    rows: list[tuple[int, list[str]]], name: str, problems: Problems
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows below the header that are as long as it; note the others."""
+    expected = len(rows[0][1])
+    for number, row in rows[1:]:
+        if len(row) == expected:
+            yield number, row
+        else:
+            problems.add("ragged_row", name, number, found=len(row), expected=expected)
 
 
 def check_columns(header: list[str], columns: tuple[str, ...], name: str, problems: Problems) -> bool:
@@ -175,7 +193,7 @@ def _toml(path: Path, folders: DataFolders, problems: Problems) -> tuple[dict[st
         return tomllib.loads(text), text.splitlines()
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        row = int(line[1]) if line else None
+        row = int(line[1]) if line else len(text.rstrip().splitlines())  # "at end of document"
         problems.add("toml_syntax", _relative(path, folders), row, detail=str(error).split(" (at")[0])
         return {}, []
 
@@ -204,6 +222,7 @@ def _collect(
         if not isinstance(values, dict):
             problems.add("field_unknown", name, None, field=code, entry=prefix or "the file")
         elif code in into:
-            problems.add("duplicate_key", name, row, key=code, first=into[code].file)
+            problems.add("duplicate_key", name, row, key=code, first=f"{into[code].file}:{into[code].row}",
+                         columns=prefix)  # fmt: skip
         else:
             into[code] = Entry(code, name, row, values)

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from observatory import database, queries, search
+from observatory import assets, database, queries, search
 from observatory.paths import data_folders
 from observatory.text import as_language, translator
 from observatory.text.kinds import territory_type
@@ -95,5 +95,6 @@ ROUTES = [
     Route("/healthz", health),
     Route("/geometry/{name}", geometry),
     Route("/search", find),
+    assets.UI.route(),
 ]
 MIDDLEWARE = [Middleware(SecurityHeaders)]

@@ -29,6 +29,7 @@ SOURCE_FIELDS = (
 SOURCE_MAY_BE_EMPTY = ("url", "licence_url", "retrieved")
 NETWORK_FIELDS = ("name", "scope", "coordinator", "start_date", "end_date", "url")
 NETWORK_MAY_BE_EMPTY = ("start_date", "end_date", "url")
+DECIMALS = "a whole number from 0 to 6"
 SHORT_NAME_LIMIT = 28
 PLAIN_MEANING_WORDS = 20
 
@@ -36,7 +37,7 @@ PLAIN_MEANING_WORDS = 20
 def check(catalogue: Catalogue, problems: Problems) -> None:
     """Check themes, units, sources, notes, indicators, networks and identities."""
     for theme in catalogue.themes.values():
-        _fields(theme, ("axis", "icon", *LANGUAGES), problems)
+        _fields(theme, ("axis", "icon", *LANGUAGES), problems, translation="name")
         _listed(theme, "axis", AXES, problems)
     for unit in catalogue.units.values():
         _unit(unit, problems)
@@ -44,6 +45,7 @@ def check(catalogue: Catalogue, problems: Problems) -> None:
         _fields(source, SOURCE_FIELDS, problems, optional=("notes",), may_be_empty=SOURCE_MAY_BE_EMPTY)
         _listed(source, "licence_checked", ("yes", "partly", "no"), problems)
         _listed(source, "absent_status", EMPTY_STATUSES, problems)
+        _typed(source, "derived", (bool,), "true or false", problems)
         if "notes" in source.values:
             _translated(source, source.values["notes"], "notes", problems)
     for note in catalogue.notes.values():
@@ -131,7 +133,8 @@ def _indicator(entry: Entry, catalogue: Catalogue, problems: Problems) -> None:
     _listed(entry, "kind", KINDS, problems)
     _listed(entry, "polarity", POLARITIES, problems)
     _listed(entry, "update_frequency", FREQUENCIES, problems)
-    _typed(entry, "decimals", (int,), "a whole number from 0 to 6", problems)
+    if _typed(entry, "decimals", (int,), DECIMALS, problems) and entry.values.get("decimals", 0) not in range(7):
+        problems.add("field_type", entry.file, entry.row, field="decimals", entry=entry.code, expected=DECIMALS)
     _typed(entry, "headline", (bool,), "true or false", problems)
     _range(entry, problems)
     source = entry.values.get("source")
@@ -150,6 +153,10 @@ def _indicator(entry: Entry, catalogue: Catalogue, problems: Problems) -> None:
 def _words(entry: Entry, language: str, problems: Problems) -> None:
     texts = entry.values.get(language)
     texts = texts if isinstance(texts, dict) else {}
+    for field in [field for field, text in texts.items() if not isinstance(text, str)]:
+        problems.add("field_type", entry.file, entry.row, field=f"{language}.{field}", entry=entry.code,
+                     expected="a text")  # fmt: skip
+    texts = {field: str(text) for field, text in texts.items()}
     for field in TEXT_FIELDS:
         if not texts.get(field):
             problems.add("translation_missing", entry.file, entry.row, entry=entry.code, field=field,
@@ -172,7 +179,7 @@ def _unique_names(indicators: Iterable[Entry], problems: Problems) -> None:
         for language in LANGUAGES:
             texts = entry.values.get(language)
             name = texts.get("name") if isinstance(texts, dict) else None
-            if not name:
+            if not name or not isinstance(name, str):
                 continue
             other = seen.setdefault((language, name.casefold()), entry)
             if other is not entry:
@@ -181,8 +188,14 @@ def _unique_names(indicators: Iterable[Entry], problems: Problems) -> None:
 
 
 def _identity(entry: Entry, catalogue: Catalogue, problems: Problems) -> None:
-    expected = ("by_sex",) if "by_sex" in entry.values else ("parts",)
-    _fields(entry, (*expected, "tolerance", "reason"), problems, optional=("whole", "total"))
-    for code in [*entry.values.get("parts", []), entry.values.get("whole"), entry.values.get("by_sex")]:
+    if "by_sex" in entry.values:
+        expected: tuple[str, ...] = ("by_sex",)
+    else:  # parts add up to an indicator or, for shares, to a number
+        expected = ("parts", "total" if "total" in entry.values else "whole")
+    _fields(entry, (*expected, "tolerance", "reason"), problems)
+    for field in ("tolerance", "total"):
+        _typed(entry, field, (int, float), "a number", problems)
+    parts = entry.values.get("parts", []) if _typed(entry, "parts", (list,), "a list of indicators", problems) else []
+    for code in [*parts, entry.values.get("whole"), entry.values.get("by_sex")]:
         if code and code not in catalogue.indicators:
             problems.add("unknown_indicator", entry.file, entry.row, value=code)

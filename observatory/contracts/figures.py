@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import math
 import re
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from observatory.catalogue import Catalogue, check_columns, read_text
+from observatory.catalogue import Catalogue, check_columns, csv_rows, even_rows, read_text
 from observatory.contracts.problems import Problems
-from observatory.contracts.territories import close_codes
+from observatory.contracts.territories import NUMBER, YEAR, close_codes
 from observatory.paths import QUERIES, DataFolders
 
 COLUMNS = (
     "indicator_code", "territory_code", "period", "sex", "age", "citizenship",
     "value", "lower", "upper", "obs_status", "source_flag",
 )  # fmt: skip
+FIRST_YEAR = 1900
 _TEXT = ("indicator_code", "territory_code", "sex", "age", "citizenship", "obs_status", "source_flag")
 _NUMBERS = ("value", "lower", "upper")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3}(?:[. \u00a0]?\d{3})*,\d+")
@@ -46,11 +46,13 @@ def load(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: D
         Receives unreadable files and cells; their rows are not loaded.
     """
     connection.execute(_INCOMING)
-    files = {path.stem: path for path in sorted(folders.figures.glob("*")) if path.suffix in {".parquet", ".csv"}}
+    found = files(folders)
     for source in catalogue.sources.values():
-        if source.code not in files:
+        if source.code not in found:
             problems.add("figures_missing", source.file, source.row, value=source.code)
-    for code, path in files.items():
+        elif len(found[source.code]) > 1:
+            problems.add("figures_twice", source.file, source.row, value=source.code)
+    for code, (path, *_) in found.items():
         if code not in catalogue.sources:
             problems.add("unknown_source", name_of(path, folders), value=code)
         elif path.suffix == ".csv":
@@ -62,12 +64,21 @@ def load(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: D
 def check(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: DataFolders, problems: Problems) -> None:
     """Run every contract of ``queries/contracts`` over ``incoming`` and the loaded catalogue."""
     _identities(connection, catalogue)
-    files = {path.stem: name_of(path, folders) for path in folders.figures.glob("*")}
+    names = {code: name_of(path, folders) for code, (path, *_) in files(folders).items()}
     for path in sorted((QUERIES / "contracts").glob("*.sql")):
         sql = path.read_text(encoding="utf-8")
         code = re.match(r"-- (\w+):", sql)
         rows = connection.execute(sql).df()
-        _report(code[1] if code else path.stem, rows, files, catalogue, problems)
+        _report(code[1] if code else path.stem, rows, names, catalogue, problems)
+
+
+def files(folders: DataFolders) -> dict[str, list[Path]]:
+    """Return the files of figures by source; there should be one of each."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folders.figures.glob("*")):
+        if path.suffix in {".parquet", ".csv"}:
+            found.setdefault(path.stem, []).append(path)
+    return found
 
 
 def name_of(path: Path, folders: DataFolders) -> str:
@@ -75,7 +86,7 @@ def name_of(path: Path, folders: DataFolders) -> str:
     return path.relative_to(folders.root).as_posix()
 
 
-def _report(code: str, rows: pd.DataFrame, files: dict[str, str], catalogue: Catalogue, problems: Problems) -> None:
+def _report(code: str, rows: pd.DataFrame, names: dict[str, str], catalogue: Catalogue, problems: Problems) -> None:
     known = {
         "unknown_indicator": pd.Index(catalogue.indicators),
         "unknown_territory": pd.Index(catalogue.territories.get("territory_code", [])),
@@ -85,7 +96,9 @@ def _report(code: str, rows: pd.DataFrame, files: dict[str, str], catalogue: Cat
         values = {name: _plain(value) for name, value in row.items()}
         if known is not None and len(problems) < problems.limit:
             values["hint"] = close_codes(str(values["value"]), known)
-        problems.add(code, files.get(source, source), number, column, **values)
+        if "first_source" in values:
+            values["first"] = f"{names[str(values['first_source'])]}:{values['first_row']}"
+        problems.add(code, names[source], number, column, **values)
 
 
 def _plain(value: object) -> object:
@@ -134,10 +147,16 @@ def _load_parquet(
     if not right:
         return
     columns = ", ".join(COLUMNS)
-    connection.execute(
-        f"INSERT INTO incoming SELECT {columns}, $1, file_row_number + 1 FROM read_parquet($2, file_row_number = true)",  # noqa: S608
-        [code, str(path)],
-    )
+    try:
+        loaded = connection.execute(
+            f"INSERT INTO incoming SELECT {columns}, $1, file_row_number + 1 FROM read_parquet($2, file_row_number = true)",  # noqa: S608
+            [code, str(path)],
+        ).fetchone()
+    except duckdb.Error as error:
+        problems.add("file_unreadable", name, kind="Parquet", detail=str(error).splitlines()[0])
+        return
+    if loaded == (0,):
+        problems.add("file_empty", name)
 
 
 def _load_csv(
@@ -147,22 +166,17 @@ def _load_csv(
     text = read_text(path, folders, problems)
     if text is None:
         return
-    reader = csv.reader(text.splitlines())
-    header = next(reader, [])
-    if not check_columns(header, COLUMNS, name, problems):
+    lines = csv_rows(text, name, problems)
+    if not lines or not check_columns(lines[0][1], COLUMNS, name, problems):
+        return
+    if len(lines) == 1:
+        problems.add("file_empty", name)
         return
     rows: list[tuple[object, ...]] = []
-    for number, cells in enumerate(reader, start=2):
-        if not cells:
-            continue
-        if len(cells) != len(header):
-            problems.add("ragged_row", name, number, found=len(cells), expected=len(header))
-            continue
-        row = _typed(dict(zip(header, cells, strict=True)), name, number, problems)
+    for number, cells in even_rows(lines, name, problems):
+        row = _typed(dict(zip(lines[0][1], cells, strict=True)), name, number, problems)
         if row is not None:
             rows.append((*row, code, number))
-    if not rows and not len(problems):
-        problems.add("file_empty", name)
     frame = pd.DataFrame(rows, columns=[*COLUMNS, "source_code", "file_row"]).astype(
         {column: "str" for column in _TEXT} | {column: "float64" for column in _NUMBERS}
     )
@@ -185,9 +199,10 @@ def _typed(cells: dict[str, str], name: str, number: int, problems: Problems) ->
                 problems.add("stray_space", name, number, column, value=text)
             row.append(text)
         elif column == "period":
-            if not re.fullmatch(r"\d{4}", text):
-                problems.add("not_a_year", name, number, column, value=text, first=1900, last=2100)
-            row.append(int(text) if text.isdigit() else None)
+            if not YEAR.fullmatch(text):
+                problems.add("not_a_year", name, number, column, value=text, first=FIRST_YEAR, last=date.today().year)
+                continue
+            row.append(int(text))
         else:
             row.append(_number(text, column, name, number, problems))
     return row if len(problems) == before else None
@@ -200,12 +215,10 @@ def _number(text: str, column: str, name: str, number: int, problems: Problems) 
         suggestion = re.sub(r"[. \u00a0]", "", text.strip()).replace(",", ".")
         problems.add("decimal_comma", name, number, column, value=text, suggestion=suggestion)
         return None
-    try:
-        value = float(text)
-    except ValueError:
-        problems.add("not_a_number", name, number, column, value=text)
-        return None
-    if not math.isfinite(value):
+    if text.strip().lstrip("+-").lower() in {"nan", "inf", "infinity"}:
         problems.add("not_finite", name, number, column)
         return None
-    return value
+    if not NUMBER.fullmatch(text.strip()):
+        problems.add("not_a_number", name, number, column, value=text)
+        return None
+    return float(text)

@@ -102,7 +102,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "limit_alone": (N_("Only one of the two confidence limits is given."), N_("Give both or none.")),
     "duplicate_key": (
         N_("The key {key} appears again; first in {first}."),
-        N_("Keep one row for each indicator, territory, period, sex, age and citizenship."),
+        N_("Keep one; there is only one for each {columns}."),
     ),
     "parts_differ": (
         N_("{territory}, {period}: the parts of “{whole}” add up to {sum}, the whole is {value}."),
@@ -124,6 +124,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "boundary_code": (N_("A shape has the code “{value}”, which is not a territory."), N_("Correct the property “code”.")),
     "boundary_shape": (N_("The shape of “{value}” is not valid: {detail}."), N_("Repair it (shapely.make_valid) and save it again.")),
     "count_negative": (N_("{value} is negative."), N_("A number of people cannot be negative.")),
+    "figures_twice": (N_("The source “{value}” has two files of figures."), N_("Keep one of them.")),
     "figures_missing": (N_("The source “{value}” has no file of figures."), N_("Add data/figures/{value}.parquet or .csv, or remove the source.")),
 }
 
@@ -139,7 +140,8 @@ class Problem:
     file
         File name, relative to the data folder.
     row
-        Line of the file, counted from 1 with the header as line 1; ``None`` for the whole file.
+        Line of a text file, counted from 1 with the header as line 1; row of a Parquet file, counted from 1;
+        ``None`` for the whole file.
     column
         Column or field.
     values

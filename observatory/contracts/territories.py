@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
-from observatory.catalogue import Catalogue
+from observatory.catalogue import MEMBERSHIP_COLUMNS, Catalogue
 from observatory.contracts.problems import Problems
 
 LEVELS = ("country", "region", "municipality", "neighbourhood")
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+LINK_KINDS = ("nuts2_2024", "kallikratis_2011")
+ROLES = ("lead", "founder", "member", "partner")
+STATUSES = ("confirmed", "proposed")
+# Stricter than float() and int(), which take nan, 71_601 and the digits of every script.
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def check(catalogue: Catalogue, problems: Problems) -> None:
@@ -23,14 +31,41 @@ def check(catalogue: Catalogue, problems: Problems) -> None:
     for row in records:
         _parent(row, levels, problems)
     _loops(records, problems)
+    known = pd.Index(levels)
+    _unique(catalogue.territory_links, ("territory_code", "kind"), problems)
     for row in catalogue.territory_links.to_dict("records"):
-        if row["territory_code"] not in levels:
-            problems.add("unknown_territory", row["file"], row["row"], "territory_code", value=row["territory_code"])
+        _known(row, known, problems)
+        _listed(row, "kind", LINK_KINDS, problems)
+    _unique(catalogue.memberships, MEMBERSHIP_COLUMNS[:2], problems)
     for row in catalogue.memberships.to_dict("records"):
-        if row["territory_code"] not in levels:
-            problems.add("unknown_territory", row["file"], row["row"], "territory_code", value=row["territory_code"])
+        _known(row, known, problems)
+        _listed(row, "role", ROLES, problems)
+        _listed(row, "status", STATUSES, problems)
         if row["network_code"] not in catalogue.networks:
             problems.add("unknown_network", row["file"], row["row"], "network_code", value=row["network_code"])
+
+
+def _known(row: dict[str, str], known: pd.Index, problems: Problems) -> None:
+    code = row["territory_code"]
+    if code not in known:
+        problems.add("unknown_territory", row["file"], row["row"], "territory_code", value=code,
+                     hint=close_codes(code, known))  # fmt: skip
+
+
+def _listed(row: dict[str, str], column: str, allowed: tuple[str, ...], problems: Problems) -> None:
+    if row[column] not in allowed:
+        problems.add("not_in_list", row["file"], row["row"], column, value=row[column], field=column,
+                     entry=row["territory_code"], allowed=", ".join(allowed))  # fmt: skip
+
+
+def _unique(table: pd.DataFrame, key: tuple[str, ...], problems: Problems) -> None:
+    first: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in table.to_dict("records"):
+        code = tuple(row[column] for column in key)
+        other = first.setdefault(code, row)
+        if other is not row:
+            problems.add("duplicate_key", row["file"], row["row"], key=" ".join(code), columns=", ".join(key),
+                         first=f"{other['file']}:{other['row']}")  # fmt: skip
 
 
 def _row(row: dict[str, str], seen: set[str], problems: Problems) -> None:
@@ -42,9 +77,8 @@ def _row(row: dict[str, str], seen: set[str], problems: Problems) -> None:
             problems.add("field_missing", *where, column, field=column, entry=code or "?")
         elif row[column] != row[column].strip():
             problems.add("stray_space", *where, column, value=row[column])
-    if row["level"] and row["level"] not in LEVELS:
-        problems.add("not_in_list", *where, "level", value=row["level"], field="level", entry=code,
-                     allowed=", ".join(LEVELS))  # fmt: skip
+    if row["level"]:
+        _listed(row, "level", LEVELS, problems)
     prefix = f"{row['country_code']}-"
     if row["type"] != "aggregate" and code != row["country_code"] and not code.startswith(prefix):
         problems.add("code_country", *where, "territory_code", value=code, country=row["country_code"])
@@ -53,7 +87,9 @@ def _row(row: dict[str, str], seen: set[str], problems: Problems) -> None:
         if value is not None and abs(value) > limit:
             problems.add("coordinates", *where, column, value=row[column])
     population = _number(row, "population", where, problems)
-    if population is not None and population < 0:
+    if population is not None and not population.is_integer():
+        problems.add("field_type", *where, "population", field="population", entry=code, expected="a whole number")
+    elif population is not None and population < 0:
         problems.add("count_negative", *where, "population", value=row["population"])
     years = [_year(row, column, where, problems) for column in ("population_year", "valid_from", "valid_to")]
     if years[1] and years[2] and years[1] > years[2]:
@@ -63,18 +99,17 @@ def _row(row: dict[str, str], seen: set[str], problems: Problems) -> None:
 def _number(row: dict[str, str], column: str, where: tuple[str, int], problems: Problems) -> float | None:
     if row[column] == "":
         return None
-    try:
-        return float(row[column])
-    except ValueError:
+    if not NUMBER.fullmatch(row[column]):
         problems.add("not_a_number", *where, column, value=row[column])
         return None
+    return float(row[column])
 
 
 def _year(row: dict[str, str], column: str, where: tuple[str, int], problems: Problems) -> int | None:
     text = row[column]
     if text == "":
         return None
-    if not (text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+    if not (YEAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR):
         problems.add("not_a_year", *where, column, value=text, first=FIRST_YEAR, last=LAST_YEAR)
         return None
     return int(text)

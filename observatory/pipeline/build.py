@@ -86,7 +86,7 @@ def build(folders: DataFolders, say: Say) -> Path:
         connection.execute("CHECKPOINT")
         connection.close()
         target = publish.publish(database, drawn, build_id, folders)
-        stale.remember(folders, made_from)
+        stale.remember(folders, target, made_from)
         progress(f"published {target.name} ({target.stat().st_size / 1e6:.0f} MB)")
     return target
 
@@ -96,10 +96,12 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
     problems = Problems()
     progress("read the catalogue")
     catalogue: Catalogue = catalogue_files.read(folders, problems)
+    # What cannot be read makes whatever refers to it look wrong as well.
+    problems.raise_if_any()
     catalogue_contracts.check(catalogue, problems)
     territory_contracts.check(catalogue, problems)
     maps.check(folders, catalogue, problems)
-    # An unreadable catalogue cannot be loaded; figures are judged only against a sound one.
+    # Figures are judged only against a sound catalogue.
     problems.raise_if_any()
     connection = duckdb.connect(str(database), config={"threads": 2, "memory_limit": MEMORY_LIMIT})
     try:

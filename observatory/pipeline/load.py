@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from observatory.catalogue import Catalogue, Entry
+from observatory.contracts import figures as figure_contracts
 from observatory.contracts.catalogue import TEXT_FIELDS
 from observatory.paths import QUERIES, DataFolders
 from observatory.text import LANGUAGES, names
@@ -88,7 +89,7 @@ def _unit(unit: Entry) -> dict[str, Any]:
 
 
 def _source(source: Entry, folders: DataFolders) -> dict[str, Any]:
-    path = next(folders.figures.glob(f"{source.code}.*"))
+    (path,) = figure_contracts.files(folders)[source.code]
     values = {key: value or None for key, value in source.values.items() if key not in {"notes", "derived"}}
     return values | {
         "source_code": source.code,

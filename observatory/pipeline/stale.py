@@ -25,15 +25,21 @@ def fingerprint(folders: DataFolders) -> str:
 def is_stale(folders: DataFolders) -> bool:
     """Return whether there is no published build, or it was made from other files."""
     try:
-        current_path(folders)
+        published = current_path(folders)
     except NotPublishedError:
         return True
-    return not _mark(folders).exists() or _mark(folders).read_text(encoding="utf-8") != fingerprint(folders)
+    return not _mark(folders).exists() or _mark(folders).read_text(encoding="utf-8") != _line(
+        published, fingerprint(folders)
+    )
 
 
-def remember(folders: DataFolders, value: str) -> None:
-    """Note from what the published build was made."""
-    _mark(folders).write_text(value, encoding="utf-8")
+def remember(folders: DataFolders, published: Path, value: str) -> None:
+    """Note from what a build was made: a build that was killed before this note is not taken for an older one."""
+    _mark(folders).write_text(_line(published, value), encoding="utf-8")
+
+
+def _line(published: Path, value: str) -> str:
+    return f"{published.name} {value}\n"
 
 
 def _mark(folders: DataFolders) -> Path:

@@ -142,3 +142,14 @@ def split(sex: str, age_code: str, citizenship: str, _: Translator) -> str:
     if citizenship != "_T":
         parts.append(word(CITIZENSHIPS, citizenship, _))
     return ", ".join(parts)
+
+
+NOT_COMPARED: Mapping[str, str] = {
+    "self": N_("this is the reference itself"),
+    "count": N_("a count depends on the size of the place"),
+    "different_exercise": N_("the figures come from exercises that must not be mixed"),
+    "missing_value": N_("there is no value"),
+    "missing_reference": N_("the reference has no value"),
+    "missing_limits": N_("the value has no confidence interval"),
+    "too_few": N_("fewer than five places have a value"),
+}

@@ -13,16 +13,14 @@ from typing import Any
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from observatory import assets
 from observatory.text import formats
 from observatory.ui.links import link, parts
 from observatory.ui.reader import Reader
 
 _HERE = Path(__file__).parent
 _MOUNT = st.components.v2.component(
-    "observatory_fragment",
-    html="<div class='o-fragment'></div>",
-    js=(_HERE / "static" / "fragment.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
+    "observatory_fragment", html="<div class='o-fragment'></div>", js=assets.UI.loader("fragment.js"), isolate_styles=False
 )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from observatory import assets
 from observatory.text import LANGUAGES, N_, formats
 from observatory.text.languages import own_name
 from observatory.ui import data, fragment, links
@@ -18,15 +19,7 @@ from observatory.ui.reader import Reader
 _STATIC = Path(__file__).parent / "static"
 ICON = str(_STATIC / "icon.png")
 _MOUNT = st.components.v2.component(
-    "observatory_frame",
-    html="<div class='o-frame'></div>",
-    # style.css holds tokens and shared pieces; a page with pieces of its own has a file beside it.
-    css="\n".join(
-        path.read_text(encoding="utf-8")
-        for path in sorted(_STATIC.glob("*.css"), key=lambda path: (path.name != "style.css", path.name))
-    ),
-    js=(_STATIC / "frame.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
+    "observatory_frame", html="<div class='o-frame'></div>", js=assets.UI.loader("frame.js"), isolate_styles=False
 )
 
 
@@ -95,6 +88,7 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
             "html": html,
             "lang": reader.language,
             "page": current.path,
+            "styles": assets.UI.styles(),
             "paths": ["/", *(f"/{room.path}" for room in rooms if room.path)],
             "none": _("No place found. Try another spelling."),
             "found": _("{n} places found; choose with the arrow keys."),

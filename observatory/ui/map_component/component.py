@@ -39,7 +39,7 @@ def territory_map(
     order: Literal["descending", "ascending"] = "descending",
     names: Mapping[str, str] | None = None,
     contrast: bool = False,
-    on_select: Callable[[], None] | None = None,
+    on_select: Callable[[str], None] | None = None,
 ) -> str | None:
     """Show a choropleth with its legend and its ordered table.
 
@@ -78,7 +78,7 @@ def territory_map(
     contrast
         High contrast: stronger lines and borders.
     on_select
-        Called when a reader selects a territory, before the rerun.
+        Called with the code when a reader selects a territory, before the page runs again.
 
     Returns
     -------
@@ -108,9 +108,15 @@ def territory_map(
         names=names,
         contrast=contrast,
     )
-    result = _mount(key=key, data=payload, on_selected_change=on_select or _nothing)
-    chosen = getattr(result, "selected", None)
-    return chosen if isinstance(chosen, str) and chosen in set(codes) else None
+    known = set(codes)
+
+    def tell() -> None:
+        chosen = st.session_state[key].selected
+        if on_select is not None and chosen in known:
+            on_select(chosen)
+
+    chosen = _mount(key=key, data=payload, on_selected_change=tell).selected
+    return chosen if chosen in known else None
 
 
 def map_payload(
@@ -155,6 +161,3 @@ def map_payload(
     }
     return pack(numbers, letters, decimals, view)
 
-
-def _nothing() -> None:
-    """Streamlit keeps the trigger in the result only where a callback is named."""

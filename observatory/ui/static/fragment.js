@@ -1,5 +1,5 @@
 // Shows HTML that the server rendered and escaped; sends clicks on links with data-go back to it.
-export default function ({ data, parentElement, setTriggerValue }) {
+export function paint({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".o-fragment");
   if (!root) return;
   if (root.shown !== data.html) {

@@ -1,9 +1,10 @@
 // Header behaviour: page language, appearance, contrast, menus, and the search for a place.
-export default function ({ data, parentElement, setTriggerValue }) {
+export async function paint({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".o-frame");
   const page = document.documentElement;
   page.lang = data.lang;
   if (!root) return;
+  await styled(data.styles);
   if (root.shown !== data.html) {
     root.innerHTML = data.html;
     root.shown = data.html;
@@ -17,6 +18,21 @@ export default function ({ data, parentElement, setTriggerValue }) {
   appearance(root, page, data.paths);
   menus(root, setTriggerValue);
   search(root, data, setTriggerValue);
+}
+
+// Style sheets are linked once; nothing is shown before they are there, so that nothing jumps.
+function styled(addresses) {
+  return Promise.all(
+    addresses.map((address) => {
+      if (document.head.querySelector(`link[href="${address}"]`)) return null;
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = address;
+      const loaded = new Promise((done) => (link.onload = link.onerror = done));
+      document.head.append(link);
+      return loaded;
+    })
+  );
 }
 
 // Streamlit keeps its theme in React; its background tells which one is active.

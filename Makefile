@@ -1,0 +1,48 @@
+# The whole vocabulary: run, test, build, check, bench.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+ADDRESS ?= 127.0.0.1
+
+.PHONY: run test build check bench words
+
+$(VENV)/.run: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the observatory needs…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the tests need…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $(VENV)/.run $@
+
+run: $(VENV)/.run   ## set up, build the data if needed, start on PORT (8501)
+	@$(BIN)/python -m observatory build --if-needed
+	@echo "The observatory opens on http://localhost:$(PORT)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+
+build: $(VENV)/.run   ## prove the data, derive, publish; print what changed
+	@$(BIN)/python -m observatory build --changes
+
+check: $(VENV)/.dev   ## format, lint, types, import rules, translations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m observatory.text.extraction --check
+
+words: $(VENV)/.dev   ## extract the words of the pages into the translation catalogues
+	$(BIN)/python -m observatory.text.extraction
+
+test: $(VENV)/.dev check   ## everything CI runs
+	@command -v chromium >/dev/null || (test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null) || echo "Chromium is missing and could not be installed: browser tests will be skipped."
+	$(BIN)/python -m observatory build --if-needed
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+bench: $(VENV)/.dev   ## measure queries, reruns under load, and the map in a browser
+	@$(BIN)/python -m observatory build --if-needed
+	$(BIN)/python -m tests.bench

@@ -1,0 +1,104 @@
+"""Keeps the translation catalogues complete: ``python -m observatory.text.extraction [--check]``.
+
+Without an option, extracts every message of the code and the templates and merges it into the .po files, keeping
+what is translated. With ``--check``, changes nothing and fails on a missing, fuzzy or wrong translation.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from observatory.paths import ROOT
+from observatory.text.languages import LANGUAGES, locale_of
+from observatory.text.translate import LOCALES
+
+KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "context": ((1, "c"), 2)}
+METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def messages() -> Catalog:
+    """Return every message of the code and the templates."""
+    catalogue = Catalog(project="Observatory for Social Inclusion", charset="utf-8")
+    for folder in ("observatory", "pages"):
+        for name, _line, message, comments, context in extract_from_dir(
+            str(ROOT / folder), METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)
+        ):
+            # Files only, no line numbers: a moved line must not change four files.
+            catalogue.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def merge() -> None:
+    """Bring the .po files up to date."""
+    template = messages()
+    for language in LANGUAGES:
+        if language == "en":
+            continue
+        path = LOCALES / language / "LC_MESSAGES" / "observatory.po"
+        catalogue = _read(path, language)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalogue, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+
+
+def problems() -> list[str]:
+    """Return one line for each message that is not properly translated."""
+    template = messages()
+    found = []
+    for language in LANGUAGES:
+        if language == "en":
+            continue
+        catalogue = _read(LOCALES / language / "LC_MESSAGES" / "observatory.po", language)
+        for message in template:
+            if not message.id:
+                continue
+            translated = catalogue.get(message.id, message.context)
+            wanted = message.id if isinstance(message.id, tuple) else (message.id,)
+            given = _strings(translated.string) if translated else []
+            if not given or not all(given):
+                found.append(f"{language}: not translated: {wanted[0]!r}")
+            elif translated is not None and translated.fuzzy:
+                found.append(f"{language}: fuzzy: {wanted[0]!r}")
+            else:
+                expected = set(_PLACEHOLDER.findall(wanted[-1]))
+                found += [
+                    f"{language}: placeholders differ: {wanted[0]!r}"
+                    for text in given
+                    if not set(_PLACEHOLDER.findall(text)) <= expected
+                    or expected - set(_PLACEHOLDER.findall(text)) - ({"n"} if len(wanted) > 1 else set())
+                ]
+    return found
+
+
+def _strings(string: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [string] if isinstance(string, str) else list(string)
+
+
+def _read(path: Path, language: str) -> Catalog:
+    if not path.exists():
+        return Catalog(locale=str(locale_of(language)), project="Observatory for Social Inclusion", charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=str(locale_of(language)))
+
+
+def main() -> int:
+    """Extract, or check; return the exit code."""
+    if "--check" not in sys.argv[1:]:
+        merge()
+        return 0
+    found = problems()
+    print("\n".join(found) or "Every message is translated.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
