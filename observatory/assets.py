@@ -74,3 +74,4 @@ class Bundle:
 
 
 UI = Bundle("ui", Path(__file__).parent / "ui" / "static")
+MAP = Bundle("map", Path(__file__).parent / "ui" / "map_component" / "static")

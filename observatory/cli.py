@@ -62,9 +62,9 @@ def _language(options: argparse.Namespace) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from observatory.contracts import ContractError  # noqa: PLC0415 - keeps `query` quick to start
-    from observatory.paths import data_folders  # noqa: PLC0415
-    from observatory.pipeline import build, changes, publish, stale  # noqa: PLC0415
+    from observatory.contracts import ContractError
+    from observatory.paths import data_folders
+    from observatory.pipeline import build, changes, publish, stale
 
     folders = data_folders()
     if options.if_needed and not stale.is_stale(folders):
@@ -82,9 +82,9 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from observatory.contracts import ContractError  # noqa: PLC0415
-    from observatory.paths import data_folders  # noqa: PLC0415
-    from observatory.pipeline import build, publish  # noqa: PLC0415
+    from observatory.contracts import ContractError
+    from observatory.paths import data_folders
+    from observatory.pipeline import build, publish
 
     try:
         build.check(data_folders(), _say)
@@ -96,8 +96,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace) -> int:
-    from observatory import queries  # noqa: PLC0415
-    from observatory.database import NotPublishedError  # noqa: PLC0415
+    from observatory import queries
+    from observatory.database import NotPublishedError
 
     if options.name is None:
         for name in queries.names():

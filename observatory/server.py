@@ -96,5 +96,6 @@ ROUTES = [
     Route("/geometry/{name}", geometry),
     Route("/search", find),
     assets.UI.route(),
+    assets.MAP.route(),
 ]
 MIDDLEWARE = [Middleware(SecurityHeaders)]

@@ -55,7 +55,7 @@ def whole_numbers(values: np.ndarray, decimals: int) -> np.ndarray:
         ``round(value, decimals) * 10**decimals``; 0 where missing.
     """
     rounded = np.round(np.nan_to_num(np.asarray(values, dtype=float)), decimals)
-    return np.rint(rounded * 10**decimals).astype(np.int64)
+    return np.asarray(np.rint(rounded * 10**decimals), dtype=np.int64)
 
 
 def classes_of(values: np.ndarray, limits: Sequence[float], decimals: int) -> np.ndarray:

@@ -144,7 +144,7 @@ def _steps(steps: Sequence[tuple[int, int]]) -> str:
 
 
 def _path(rings: Sequence[Sequence[int]], arcs: Sequence[_Arc]) -> str:
-    """Closed subpaths, to be filled by the even-odd rule."""
+    """Write closed subpaths, to be filled by the even-odd rule."""
     path = []
     for ring in rings:
         first = ring[0]

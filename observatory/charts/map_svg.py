@@ -160,9 +160,7 @@ def _land(
     yield "</g>"
 
 
-def _lines(
-    geometry: MapGeometry, unit: float, selected: Sequence[str], colours: MapColours
-) -> Iterator[str]:
+def _lines(geometry: MapGeometry, unit: float, selected: Sequence[str], colours: MapColours) -> Iterator[str]:
     if geometry.borders:
         yield (
             f'<path d="{geometry.borders}" fill="none" stroke="{colours.outline}" '

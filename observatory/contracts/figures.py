@@ -52,7 +52,9 @@ def load(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: D
             problems.add("figures_missing", source.file, source.row, value=source.code)
         elif len(found[source.code]) > 1:
             problems.add("figures_twice", source.file, source.row, value=source.code)
-    for code, (path, *_) in found.items():
+    for code, (path, *more) in found.items():
+        if more:
+            continue
         if code not in catalogue.sources:
             problems.add("unknown_source", name_of(path, folders), value=code)
         elif path.suffix == ".csv":
@@ -178,7 +180,7 @@ def _load_csv(
         if row is not None:
             rows.append((*row, code, number))
     frame = pd.DataFrame(rows, columns=[*COLUMNS, "source_code", "file_row"]).astype(
-        {column: "str" for column in _TEXT} | {column: "float64" for column in _NUMBERS}
+        dict.fromkeys(_TEXT, "str") | dict.fromkeys(_NUMBERS, "float64")
     )
     connection.register("csv_rows", frame)
     connection.execute(

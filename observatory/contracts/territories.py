@@ -146,7 +146,7 @@ def _loops(records: list[dict[str, str]], problems: Problems) -> None:
 
 def close_codes(value: str, known: pd.Index) -> str:
     """Return a hint naming the code that was probably meant, or an empty string."""
-    from rapidfuzz import process  # noqa: PLC0415 - only needed when something is wrong
+    from rapidfuzz import process
 
     candidates = [value.upper()]
     head, _, tail = value.partition("-")

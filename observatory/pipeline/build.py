@@ -30,6 +30,7 @@ class Progress:
         self._say, self._start = say, time.monotonic()
 
     def __call__(self, stage: str) -> None:
+        """Say that a stage begins."""
         self._say(f"{time.monotonic() - self._start:6.1f} s  {stage}")
 
 
@@ -146,8 +147,8 @@ def _stamp(connection: duckdb.DuckDBPyConnection) -> str:
 
 def _commit() -> str:
     try:
-        done = subprocess.run(  # noqa: S603 - fixed words
-            ["git", "rev-parse", "--short=12", "HEAD"],  # noqa: S607
+        done = subprocess.run(
+            ["git", "rev-parse", "--short=12", "HEAD"],
             cwd=ROOT, capture_output=True, text=True, check=True,
         )  # fmt: skip
     except (OSError, subprocess.CalledProcessError):

@@ -97,7 +97,7 @@ def _trends(connection: duckdb.DuckDBPyConnection) -> None:
         for column in ("indicator_code", "territory_code", "sex", "age", "citizenship", "obs_status", "exercise", "polarity"):
             frame[column] = frame[column].astype("category")
         result = recent_trends(frame, source="exercise")
-        results.append(result.astype({column: "str" for column in ("indicator_code", "territory_code")}))
+        results.append(result.astype(dict.fromkeys(("indicator_code", "territory_code"), "str")))
     if results:
         connection.register("trends", pd.concat(results, ignore_index=True))
         connection.execute(
@@ -107,7 +107,7 @@ def _trends(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _peers(connection: duckdb.DuckDBPyConnection) -> None:
-    """The ten most similar municipalities of the same country, by the context variables above."""
+    """Find the ten most similar municipalities of the same country, by the context variables above."""
     for country, variables in CONTEXT.items():
         frame = connection.execute(
             """
@@ -130,7 +130,7 @@ def _peers(connection: duckdb.DuckDBPyConnection) -> None:
             frame[name] = frame["territory_code"].map(dict(zip(values["territory_code"], values["value"], strict=True)))
         if len(frame) < MINIMUM_GROUP:
             continue
-        frame = frame.astype({name: np.float64 for name in variables})
+        frame = frame.astype(dict.fromkeys(variables, np.float64))
         found = peers.nearest(
             frame, list(variables), skewed=[name for name, (*_, scale) in variables.items() if scale == "log"]
         )

@@ -215,7 +215,9 @@ def _document(
         "groups": {
             "codes": groups,
             "names": [names.get(group, group) for group in groups],
-            "boxes": [_box(drawing, [number for number, each in group_of.items() if each == group]) for group in groups],
+            "boxes": [
+                _box(drawing, [number for number, each in group_of.items() if each == group]) for group in groups
+            ],
         },
         "arcs": [arc_text(drawing.arcs[arc]) for arc in used],
         "shapes": [_renumbered(rings, used) for rings in shapes],
@@ -262,7 +264,9 @@ def _adopted(
     rings: Sequence[Sequence[Sequence[int]]], land: Sequence[int], group_of: Mapping[int, str]
 ) -> dict[int, str]:
     """Give land of nobody to the group with which it shares most borders, so that outlines leave no holes."""
-    group_of_arc = {arc_number(arc): group for number, group in group_of.items() for ring in rings[number] for arc in ring}
+    group_of_arc = {
+        arc_number(arc): group for number, group in group_of.items() for ring in rings[number] for arc in ring
+    }
     found = {}
     for number in land:
         touched = Counter(
@@ -284,7 +288,7 @@ def _borders(rings: Sequence[Sequence[Sequence[int]]], group_of: Mapping[int, st
 
 
 def _used_arcs(shapes: Sequence[Sequence[Sequence[int]]]) -> dict[int, int]:
-    """New number of each arc in use, in the order of first use."""
+    """Give the new number of each arc in use, in the order of first use."""
     used: dict[int, int] = {}
     for rings in shapes:
         for ring in rings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -45,7 +46,8 @@ def load_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, 
         ],
     )
     insert(connection, "unit", [_unit(unit) for unit in catalogue.units.values()])
-    insert(connection, "source", [_source(source, folders) for source in catalogue.sources.values()])
+    files = figure_contracts.files(folders)
+    insert(connection, "source", [_source(source, files[source.code][0]) for source in catalogue.sources.values()])
     insert(
         connection,
         "source_note",
@@ -88,8 +90,7 @@ def _unit(unit: Entry) -> dict[str, Any]:
     return row
 
 
-def _source(source: Entry, folders: DataFolders) -> dict[str, Any]:
-    (path,) = figure_contracts.files(folders)[source.code]
+def _source(source: Entry, path: Path) -> dict[str, Any]:
     values = {key: value or None for key, value in source.values.items() if key not in {"notes", "derived"}}
     return values | {
         "source_code": source.code,

@@ -72,9 +72,7 @@ def lay_out(plan: MapPlan, topology: Topology, group_of: Mapping[int, str], in_f
     origin = np.array([left - margin, top + margin])
     downwards = np.array([1, -1]) / plan.metres
     tolerance = _tolerances(plan, arcs, features, group_of)
-    drawn = [
-        _on_grid(_simplified(arc, limit), origin, downwards) for arc, limit in zip(arcs, tolerance, strict=True)
-    ]
+    drawn = [_on_grid(_simplified(arc, limit), origin, downwards) for arc, limit in zip(arcs, tolerance, strict=True)]
     rings = [_visible_rings(feature, drawn) for feature in features]
     for number, feature in enumerate(features):
         if feature.rings and not rings[number]:
@@ -141,7 +139,7 @@ def _project(projection: str, arcs: list[np.ndarray], placed: list[np.ndarray], 
 def _inside(inset: InsetPlan, points: np.ndarray) -> np.ndarray:
     west, south, east, north = inset.area
     x, y = points.T
-    return (x > west) & (x < east) & (y > south) & (y < north)
+    return np.asarray((x > west) & (x < east) & (y > south) & (y < north))
 
 
 def _near(feature: Feature, arcs: list[np.ndarray], plan: MapPlan, moved: set[int]) -> Feature:
@@ -188,22 +186,25 @@ def _simplified(arc: np.ndarray, tolerance: float) -> np.ndarray:
         return arc
     if (arc[0] == arc[-1]).all():
         far = int(np.argmax(((arc - arc[0]) ** 2).sum(axis=1)))
-        return np.concatenate([_simplified_line(arc[: far + 1], tolerance)[:-1], _simplified_line(arc[far:], tolerance)])
+        return np.concatenate(
+            [_simplified_line(arc[: far + 1], tolerance)[:-1], _simplified_line(arc[far:], tolerance)]
+        )
     return _simplified_line(arc, tolerance)
 
 
 def _simplified_line(points: np.ndarray, tolerance: float) -> np.ndarray:
     if len(points) < MINIMUM_RING:
         return points
-    return shapely.get_coordinates(shapely.simplify(shapely.LineString(points), tolerance, preserve_topology=False))
+    line = shapely.simplify(shapely.LineString(points), tolerance, preserve_topology=False)
+    return np.asarray(shapely.get_coordinates(line))
 
 
 def _on_grid(points: np.ndarray, origin: np.ndarray, downwards: np.ndarray) -> np.ndarray:
     if not np.isfinite(points).all():
         return np.zeros((1, 2), dtype=int)  # the far side of the globe; no ring that is kept uses it
-    rounded = np.rint((points - origin) * downwards).astype(int)
+    rounded: np.ndarray = np.rint((points - origin) * downwards).astype(int)
     moved = np.any(np.diff(rounded, axis=0) != 0, axis=1)
-    return rounded[np.concatenate([[True], moved])]
+    return np.asarray(rounded[np.concatenate([[True], moved])])
 
 
 def _visible_rings(feature: Feature, arcs: list[np.ndarray]) -> tuple[tuple[int, ...], ...]:

@@ -31,7 +31,7 @@ def check(folders: DataFolders, catalogue: Catalogue, problems: Problems) -> Non
         except Exception as error:  # noqa: BLE001 - GDAL raises many kinds; all mean the same to the reader
             problems.add("file_unreadable", name, kind="TopoJSON", detail=(str(error) or repr(error)).splitlines()[0])
             continue
-        codes = [code for code in frame.code.dropna()] + [c for row in frame["covers"].dropna() for c in row.split()]
+        codes = list(frame.code.dropna()) + [c for row in frame["covers"].dropna() for c in row.split()]
         for code in codes:
             # The world map draws countries that hold no figures as plain land.
             if code not in known and not name.endswith("world-country.topojson"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -72,13 +73,13 @@ def ring_points(ring: Ring, arcs: list[np.ndarray]) -> np.ndarray:
 
 def ring_area(points: np.ndarray) -> float:
     """Surface within a ring by the shoelace formula, in the square of the unit of the points."""
-    if len(points) < 3:  # noqa: PLR2004 (a triangle)
+    if len(points) < 3:
         return 0.0
     x, y = (points - points[0]).T
     return abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))) / 2
 
 
-def _feature(member: dict) -> Feature:
+def _feature(member: dict[str, Any]) -> Feature:
     properties = member.get("properties", {})
     polygons = {"Polygon": [member.get("arcs", [])], "MultiPolygon": member.get("arcs", [])}[member["type"]]
     return Feature(

@@ -3,4 +3,4 @@
 from observatory.text.languages import DEFAULT, LANGUAGES, Language, as_language
 from observatory.text.translate import N_, Translator, translator
 
-__all__ = ["DEFAULT", "LANGUAGES", "Language", "N_", "Translator", "as_language", "translator"]
+__all__ = ["DEFAULT", "LANGUAGES", "N_", "Language", "Translator", "as_language", "translator"]

@@ -153,3 +153,18 @@ NOT_COMPARED: Mapping[str, str] = {
     "missing_limits": N_("the value has no confidence interval"),
     "too_few": N_("fewer than five places have a value"),
 }
+
+# Words of the classes of a map, from low to high, by the number of classes.
+CLASS_WORDS: Mapping[int, tuple[str, ...]] = {
+    1: (N_("all alike"),),
+    2: (N_("low"), N_("high")),
+    3: (N_("low"), N_("medium"), N_("high")),
+    4: (N_("very low"), N_("low"), N_("high"), N_("very high")),
+    5: (N_("very low"), N_("low"), N_("medium"), N_("high"), N_("very high")),
+    6: (N_("lowest"), N_("very low"), N_("low"), N_("high"), N_("very high"), N_("highest")),
+}
+SCHEMES: Mapping[str, str] = {
+    "quantile": N_("same number of places"),
+    "equal_interval": N_("equal steps"),
+    "natural_breaks": N_("natural breaks"),
+}

@@ -87,6 +87,10 @@ def choice(
         by_text = {str(option): option for option in options}
         if written in by_text:
             value = by_text[written]
+            st.session_state[f"_seen_{name}"] = written
+        elif st.session_state.get(f"_seen_{name}") == written:
+            # It was valid until another control changed what there is to choose: no fault of the link.
+            del st.query_params[name]
         else:
             bad(name, written)
     key = f"_{name}"
@@ -97,10 +101,8 @@ def choice(
         chosen = st.session_state.get(key)
         if chosen is None:  # a segmented control can be emptied by clicking the chosen part again
             return
-        if chosen == default:
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = str(chosen)
+        st.query_params[name] = str(chosen)
+        st.session_state[f"_seen_{name}"] = str(chosen)
 
     chosen = widget(label, options, format_func=words, key=key, on_change=keep, **arguments)
     return value if chosen is None or chosen not in options else chosen

@@ -1,10 +1,26 @@
-"""(being written)"""
+"""Where is it high and where is it low? One indicator on a map, with the ordered list beside it."""
 
-import streamlit as st
-
+from observatory.ui import downloads, fragment, links, map_controls, map_view, notes
 from observatory.ui.reader import Reader
 
 
 def draw(reader: Reader) -> None:
-    """Draw the page."""
-    st.write(reader.language)
+    """Draw the map page."""
+    _ = reader.words
+    fragment.show(reader, "page_title", key="map_title", title=_("Map"), lead=None)
+    view = map_controls.show(reader)
+    if view is None:
+        fragment.show(reader, "empty", key="map_empty", message=_("There is no map with figures yet."))
+        return
+    rows = map_view.rows(reader, view)
+    picture = map_view.picture(reader, view, rows)
+    fragment.show(reader, "finding", key="map_finding", finding=picture.finding, about=picture.caption)
+    chosen = map_view.show(reader, view, rows, picture)
+    if chosen:
+        fragment.go(links.link(reader, "perfil", territory=chosen))
+    sources = sorted(rows["source_code"].dropna().unique())
+    notes.source_note(reader, sources, view.indicator, key="map_sources")
+    downloads.table(
+        reader, map_view.table(reader, view, rows, picture), name=f"{view.geometry}-{view.indicator}-{view.period}",
+        title=picture.caption, notes=map_view.filters(reader, view), sources=sources, key="map_download",
+    )  # fmt: skip

@@ -5,6 +5,6 @@ SELECT arg_max(source_code, sex = '_T') AS source_code, max(file_row) FILTER (se
 FROM incoming
 JOIN (SELECT indicator_code FROM indicator WHERE kind = 'count') USING (indicator_code)
 LEFT JOIN sex_tolerance USING (indicator_code)
-WHERE value IS NOT NULL
+WHERE isfinite(value)
 GROUP BY indicator_code, territory_code, period, age, citizenship
 HAVING count(*) = 3 AND abs(sum(value) FILTER (sex != '_T') - max(value) FILTER (sex = '_T')) > any_value(coalesce(tolerance, 0.75))

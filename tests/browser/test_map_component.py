@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from observatory.paths import ROOT, data_folders
 from observatory.pipeline.geometry import publish_geometry
 from observatory.pipeline.topology import read_topology
 from tests.browser.map_demo.figures import class_of, made_up
+
+pytestmark = pytest.mark.browser
 
 DEMO = Path(__file__).parent / "map_demo"
 CHROMIUM = "/usr/bin/chromium"
@@ -90,7 +92,7 @@ def shown(context: BrowserContext, address: str, query: str = "") -> Page:
     return page
 
 
-def painted_again(page: Page, act) -> None:  # noqa: ANN001 (anything that makes the map paint)
+def painted_again(page: Page, act: Callable[[], object]) -> None:
     """Do something, and wait until the map has been painted once more."""
     before = int(page.locator(".map").get_attribute("data-painted") or 0)
     act()
@@ -214,7 +216,9 @@ def test_map_zooms_into_a_group_and_dims_the_rest(context: BrowserContext, addre
     shown_rows, total = page.locator(".shown").inner_text().split(" of ")
     assert shown_rows == total == "18"
     x, y, width, height = map(float, (page.locator(".frame svg").first.get_attribute("viewBox") or "").split())
-    boxes = members.evaluate_all("paths => paths.map(p => { const b = p.getBBox(); return [b.x, b.y, b.width, b.height] })")
+    boxes = members.evaluate_all(
+        "paths => paths.map(p => { const b = p.getBBox(); return [b.x, b.y, b.width, b.height] })"
+    )
     assert all(x <= a and y <= b and a + w <= x + width and b + h <= y + height for a, b, w, h in boxes)
 
 
@@ -252,7 +256,8 @@ def test_narrow_screen_has_the_list_below_and_no_sideways_scroll(browser: Browse
     )
     assert wider == []
     picture, table = page.locator(".frame").bounding_box(), page.locator("table").bounding_box()
-    assert picture is not None and table is not None
+    assert picture is not None
+    assert table is not None
     assert table["y"] >= picture["y"] + picture["height"]
     context.close()
 

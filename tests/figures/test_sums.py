@@ -155,8 +155,10 @@ def test_spanish_municipalities_add_up_every_year_and_sex(ask: Ask) -> None:
             rows = ask(
                 "SELECT territory_code, value FROM observation JOIN territory USING (territory_code)"
                 " WHERE indicator_code = 'es_population' AND period = ? AND sex = ? AND citizenship = '_T'"
-                " AND level IN ('country', 'region')", year, sex,
-            )  # fmt: skip
+                " AND level IN ('country', 'region')",
+                year,
+                sex,
+            )
             assert [row for row in rows if found[row[0]] != row[1]] == []
             compared += len(rows)
     assert compared > 3 * len(years)

@@ -160,4 +160,3 @@ def map_payload(
         "texts": asdict(texts),
     }
     return pack(numbers, letters, decimals, view)
-

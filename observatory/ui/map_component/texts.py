@@ -95,7 +95,7 @@ def map_texts(_: Translator, *, caption: str, legend_title: str, territory: str)
 
 
 def status_words(_: Translator) -> dict[str, str]:
-    """A word for each observation status (SDMX CL_OBS_STATUS), as the note of a value or the reason of a gap."""
+    """Give a word for each observation status (SDMX CL_OBS_STATUS), as the note of a value or the reason of a gap."""
     return {
         "B": _("Break in the series"),
         "D": _("Definition differs"),

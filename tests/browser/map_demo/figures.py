@@ -8,7 +8,7 @@ MISSING_EVERY = 50
 
 def made_up(codes: tuple[str, ...], indicator: int) -> dict[str, float]:
     """Value by code, 0 to 99.9; every fiftieth territory has none. The second indicator moves a few classes."""
-    values = {code: (number * 37 % 1000) / 10 for number, code in enumerate(codes) if number % MISSING_EVERY != 7}
+    values = {code: (number * 373 % 1000) / 10 for number, code in enumerate(codes) if number % MISSING_EVERY != 7}
     if indicator:
         values |= {code: (values[code] + 20) % 100 for code in list(values)[::10]}
     return values

@@ -12,12 +12,11 @@ from observatory.text import translator
 from observatory.ui.map_component import map_texts, territory_map
 
 sys.path.insert(0, str(Path(__file__).parent))
-from figures import LIMITS, made_up  # noqa: E402
+from figures import LIMITS, made_up
 
 COLOURS = ("#fff3c4", "#b8dfc0", "#5fb8b7", "#2a7ea8", "#1f3f77")
 WORDS = ("muito baixo", "baixo", "médio", "alto", "muito alto")
 RANGES = ("até 20", "20 a 40", "40 a 60", "60 a 80", "mais de 80")
-
 
 
 def choose(code: str) -> None:

@@ -1,0 +1,137 @@
+"""The controls of the map page: which map, which indicator, which year and split, how it is classed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from observatory.text import kinds
+from observatory.ui import data, links
+from observatory.ui.reader import Reader
+
+# Where a reader probably is, until a link or a choice says otherwise.
+HOME_MAPS = {"pt": "pt-municipality", "el": "gr-municipality"}
+DEFAULT_MAP = "mx-municipality"
+DEFAULT_INDICATORS = ("coneval_pobreza", "es_adrh_net_income_person", "pt_reg_unemployed_per_1000")
+CLASS_COUNTS = (3, 4, 5, 6)
+
+
+@dataclass(frozen=True)
+class MapView:
+    """What the map shows, in codes."""
+
+    geometry: str
+    file: str
+    country: str
+    type: str
+    scope: str
+    indicator: str
+    period: int
+    sex: str
+    age: str
+    citizenship: str
+    scheme: str
+    classes: int
+    region: str | None
+    territory: str | None
+
+
+def show(reader: Reader) -> MapView | None:
+    """Place the controls and return what they say; ``None`` where no map has figures."""
+    _ = reader.words
+    maps = data.rows(reader, "map_list", language=reader.language).set_index("geometry_code")
+    if maps.empty:
+        return None
+    territory, home, region = _territory(reader)
+    home = home or HOME_MAPS.get(reader.language, DEFAULT_MAP)
+    first, second = st.columns([2, 3])
+    with first:
+        geometry = links.choice(
+            st.selectbox, _("Places"), "map", list(maps.index), lambda code: _map_name(reader, maps.loc[code]), default=home
+        )
+    place = maps.loc[geometry]
+    scope = {"country": place["country_code"], "type": place["type"]}
+    indicators = data.rows(reader, "map_indicators", language=reader.language, **scope).set_index("indicator_code")
+    if indicators.empty:
+        return None
+    headline = [code for code in DEFAULT_INDICATORS if code in indicators.index] or [
+        *indicators.index[indicators["headline"]], *indicators.index
+    ]  # fmt: skip
+    with second:
+        indicator = links.choice(
+            st.selectbox, _("Indicator"), "indicator", list(indicators.index),
+            lambda code: f"{indicators.at[code, 'theme']} · {indicators.at[code, 'name']}", default=headline[0],
+        )  # fmt: skip
+    slices = data.rows(reader, "map_slices", indicator=indicator, **scope)
+    period, sex, age, citizenship, scheme, classes, region = _slice(reader, slices, geometry, region)
+    return MapView(
+        geometry, place["file"], place["country_code"], place["type"], place["scope_code"], indicator, period,
+        sex, age, citizenship, scheme, classes, region, territory,
+    )  # fmt: skip
+
+
+def _territory(reader: Reader) -> tuple[str | None, str | None, str | None]:
+    """Return the territory the link marks, its map and its group."""
+    code = links.asked("territory")
+    if code is None:
+        return None, None, None
+    drawn = data.rows(reader, "map_of_territory", territory=code)
+    if drawn.empty:
+        links.bad("territory", code)
+        return None, None, None
+    return code, drawn["geometry_code"].iloc[0], None
+
+
+def _map_name(reader: Reader, place: pd.Series) -> str:
+    plural = kinds.word(kinds.TYPES_PLURAL, place["type"], reader.words)
+    scope = reader.words("Europe and the world") if place["country_code"] == "WORLD" else place["scope_name"]
+    return reader.words("{scope}: {places}", scope=scope, places=plural)
+
+
+def _slice(
+    reader: Reader, slices: pd.DataFrame, geometry: str, region: str | None
+) -> tuple[int, str, str, str, str, int, str | None]:
+    """Place year, split, classing and zoom; a control with nothing to choose is left out."""
+    _ = reader.words
+    groups = data.rows(reader, "map_groups", geometry=geometry, language=reader.language).set_index("territory_code")
+    columns = st.columns([1, 1, 1.4, 1.6])
+    with columns[0]:
+        period = links.choice(st.selectbox, _("Year"), "year", [int(year) for year in slices["period"].unique()], str)
+    slices = slices[slices["period"] == period]
+    with columns[1]:
+        classes = links.choice(st.selectbox, _("Classes"), "classes", list(CLASS_COUNTS), str, default=5)
+    with columns[2]:
+        scheme = links.choice(
+            st.selectbox, _("How the limits are set"), "scheme", list(kinds.SCHEMES),
+            lambda code: kinds.word(kinds.SCHEMES, code, _),
+        )  # fmt: skip
+    with columns[3]:
+        if len(groups) > 1:
+            chosen = links.choice(
+                st.selectbox, _("Zoom to"), "region", ["all", *groups.index],
+                lambda code: _("the whole map") if code == "all" else groups.at[code, "name"], default=region or "all",
+            )  # fmt: skip
+            region = None if chosen == "all" else chosen
+    sex, age, citizenship = split(reader, slices)
+    return period, sex, age, citizenship, scheme, classes, region
+
+
+def split(reader: Reader, slices: pd.DataFrame) -> tuple[str, str, str]:
+    """Place the controls of sex, age and citizenship, each only where there is a choice."""
+    _ = reader.words
+    words = {
+        "sex": (_("Sex"), lambda code: kinds.word(kinds.SEXES, code, _)),
+        "age": (_("Age"), lambda code: kinds.age(code, _)),
+        "citizenship": (_("Nationality"), lambda code: kinds.word(kinds.CITIZENSHIPS, code, _)),
+    }
+    chosen = {}
+    for name, (label, word) in words.items():
+        options = sorted(slices[name].unique(), key=lambda code: (code != "_T", code))
+        if len(options) > 1:
+            chosen[name] = links.choice(st.segmented_control, label, name, options, word, default="_T")
+        else:
+            chosen[name] = options[0]
+        slices = slices[slices[name] == chosen[name]]
+    return chosen["sex"], chosen["age"], chosen["citizenship"]

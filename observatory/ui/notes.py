@@ -1,0 +1,72 @@
+"""The note under a figure: who published it, when, under which licence, and what is known to be wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from observatory.text import N_, Language, Translator, formats
+from observatory.ui import data, fragment
+from observatory.ui.reader import Reader
+
+LICENCE_CHECKED: Mapping[str, str] = {
+    "yes": N_("read on the publisher's page"),
+    "partly": N_("partly read on the publisher's page"),
+    "no": N_("not confirmed on the publisher's page"),
+}
+
+
+def source_note(reader: Reader, sources: Iterable[str], indicator: str | None, key: str) -> None:
+    """Place a closed note that opens to everything known about the sources of a figure.
+
+    Parameters
+    ----------
+    sources
+        Source codes, in the order they matter; repeated and unknown codes are left out.
+    indicator
+        Its page says how it is measured; ``None`` where the figure shows several.
+    key
+        Unique on the page.
+    """
+    found = described(reader, sources)
+    if found:
+        fragment.show(reader, "source_note", key=key, sources=found, indicator=indicator)
+
+
+def described(reader: Reader, sources: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the facts of sources as words of the reader: each a dict with the keys the template shows.
+
+    Returns
+    -------
+    list of dict
+        source_code, publisher, title, url, licence, licence_url, licence_checked (words), attribution,
+        retrieved (words), vintage, derived, note; empty texts where nothing is recorded.
+    """
+    codes = tuple(dict.fromkeys(code for code in sources if isinstance(code, str)))
+    if not codes:
+        return []
+    rows = data.rows(reader, "source_notes", sources=codes, language=reader.language)
+    return [_words(row, reader.language, reader.words) for row in rows.to_dict("records")]
+
+
+def _words(row: Mapping[Any, Any], language: Language, _: Translator) -> dict[str, Any]:
+    texts = {str(name): "" if pd.isna(value) else value for name, value in row.items()}
+    texts["retrieved"] = retrieved(str(texts["retrieved"]), language, _)
+    texts["licence_checked"] = _(LICENCE_CHECKED[texts["licence_checked"]])
+    for name in ("url", "licence_url"):
+        if not str(texts[name]).startswith(("https://", "http://")):
+            texts[name] = ""
+    return texts
+
+
+def retrieved(written: str, language: Language, _: Translator) -> str:
+    """Return the day a source was fetched, in words; what is not a day is left as written."""
+    if not written:
+        return _("not recorded")
+    try:
+        return formats.date(datetime.fromisoformat(written), language)
+    except ValueError:
+        return written

@@ -1,0 +1,22 @@
+-- Which indicators have a figure for at least one of these territories, or were asked for by name?
+-- $territories VARCHAR[]
+-- $language VARCHAR
+-- $asked VARCHAR = NULL
+-- > indicator_code, name, short_name, theme_name, places, periods, preference
+WITH figure AS (
+    SELECT indicator_code, count(DISTINCT territory_code) AS places, count(DISTINCT period) AS periods
+    FROM observation_by_territory
+    WHERE territory_code IN (SELECT unnest($territories)) AND value IS NOT NULL
+    GROUP BY indicator_code
+)
+SELECT i.indicator_code, x.name, x.short_name,
+       CASE $language WHEN 'es' THEN h.name_es WHEN 'pt' THEN h.name_pt WHEN 'el' THEN h.name_el ELSE h.name_en END AS theme_name,
+       coalesce(f.places, 0) AS places, coalesce(f.periods, 0) AS periods,
+       -- 1 is what to show where the link names no indicator: a headline, with many places and many years.
+       row_number() OVER (ORDER BY i.headline DESC, f.places DESC NULLS LAST, f.periods DESC NULLS LAST, i.position) AS preference
+FROM indicator i
+JOIN indicator_text x ON x.indicator_code = i.indicator_code AND x.language = $language
+JOIN theme h USING (theme_code)
+LEFT JOIN figure f ON f.indicator_code = i.indicator_code
+WHERE f.places > 0 OR i.indicator_code = $asked
+ORDER BY (f.places IS NULL), h.position, i.headline DESC, i.position

@@ -1,0 +1,88 @@
+"""Readers under load: raw websocket clients that open views of a page and wait until its script has finished.
+
+Each client is a session of its own. It asks for a view (page and link), waits for ``script_finished``, thinks for
+``think`` seconds plus or minus half, and asks for the next. What is measured is the time from question to
+``script_finished``, and the bytes that came back; the browser's own work is measured in ``browser.py``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass, field
+from statistics import quantiles
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+
+LONGEST_MESSAGE = 64 * 2**20
+
+
+@dataclass
+class Measured:
+    """Milliseconds and bytes of every rerun."""
+
+    milliseconds: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    failures: int = 0
+
+    def percentile(self, share: int) -> float:
+        """Return a percentile of the milliseconds."""
+        values = sorted(self.milliseconds)
+        return quantiles(values, n=100, method="inclusive")[share - 1] if len(values) > 1 else values[0]
+
+
+async def _ask(socket, page: str, query: str) -> tuple[float, int, bool]:  # noqa: ANN001
+    question = BackMsg()
+    question.rerun_script.page_name = page
+    question.rerun_script.query_string = query
+    start, size, failed = time.perf_counter(), 0, False
+    await socket.send(question.SerializeToString())
+    while True:
+        data = await asyncio.wait_for(socket.recv(), timeout=60)
+        size += len(data)
+        answer = ForwardMsg()
+        answer.ParseFromString(data)
+        kind = answer.WhichOneof("type")
+        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+            failed = True
+        if kind == "script_finished":
+            return (time.perf_counter() - start) * 1000, size, failed
+
+
+async def _reader(port: int, page: str, queries: list[str], runs: int, think: float, seed: int, into: Measured) -> None:
+    chance = random.Random(seed)
+    await asyncio.sleep(chance.uniform(0, think))
+    async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=LONGEST_MESSAGE) as socket:
+        await _ask(socket, page, chance.choice(queries))  # the first run of a session is not a rerun
+        for _ in range(runs):
+            await asyncio.sleep(think * chance.uniform(0.5, 1.5))
+            milliseconds, size, failed = await _ask(socket, page, chance.choice(queries))
+            into.milliseconds.append(milliseconds)
+            into.sizes.append(size)
+            into.failures += failed
+
+
+async def _all(port: int, page: str, queries: list[str], sessions: int, runs: int, think: float) -> Measured:
+    measured = Measured()
+    await asyncio.gather(*(_reader(port, page, queries, runs, think, seed, measured) for seed in range(sessions)))
+    return measured
+
+
+def measure(port: int, page: str, queries: list[str], sessions: int, runs: int = 6, think: float = 5.0) -> Measured:
+    """Let ``sessions`` readers look at views of one page at the same time.
+
+    Parameters
+    ----------
+    page
+        ``url_path`` of the page.
+    queries
+        Links (without the question mark) among which each reader chooses.
+    runs
+        Reruns of each reader after the first.
+    think
+        Mean seconds between two reruns of one reader.
+    """
+    return asyncio.run(_all(port, page, queries, sessions, runs, think))

@@ -1,0 +1,56 @@
+"""What readers do, with mouse and keyboard."""
+
+from __future__ import annotations
+
+
+def test_a_place_is_found_by_keyboard_alone_and_the_two_leons_are_told_apart(open_page):
+    page = open_page("/?lang=es")
+    page.focus("#o-search-input")
+    page.keyboard.type("leon")
+    page.wait_for_selector("#o-search-list [role=option]")
+    options = page.locator("#o-search-list [role=option]").all_inner_texts()
+    assert any("Guanajuato" in option for option in options[:3])
+    assert any("Castilla y León" in option for option in options[:3])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/perfil?**territory=MX-11020**")
+    page.wait_for_selector("h1:has-text('León')")
+
+
+def test_a_slip_and_a_missing_accent_still_find_the_place(open_page):
+    page = open_page("/?lang=pt")
+    page.fill("#o-search-input", "povoa lanhozo")
+    page.wait_for_selector("#o-search-list [role=option]")
+    assert "Póvoa de Lanhoso" in " ".join(page.locator("#o-search-list [role=option]").all_inner_texts()[:3])
+
+
+def test_the_language_changes_without_leaving_the_view(open_page):
+    page = open_page("/perfil?territory=MX-11020&lang=es")
+    page.click(".o-tools summary >> nth=0")
+    page.click(".o-tools a[lang=el]")
+    page.wait_for_function("document.documentElement.lang === 'el'")
+    assert "territory=MX-11020" in page.url
+    assert "lang=el" in page.url
+
+
+def test_dark_and_high_contrast_are_remembered_on_every_page(open_page):
+    page = open_page("/?lang=en")
+    page.click(".o-tools summary >> nth=1")
+    page.click("[data-theme-choice=Dark]")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    page.wait_for_selector(".o-footer")
+    page.click(".o-tools summary >> nth=1")
+    page.click("[data-contrast-choice]")
+    assert page.evaluate("document.documentElement.dataset.contrast") == "more"
+    page.goto(page.url.split("?")[0] + "fuentes?lang=en")
+    page.wait_for_selector(".o-footer")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert page.evaluate("document.documentElement.dataset.contrast") == "more"
+
+
+def test_the_skip_link_comes_first(open_page):
+    page = open_page("/fuentes?lang=en")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.className")
+    assert "o-skip" in first
