@@ -14,7 +14,7 @@ import pytest
 
 from observatory.paths import ROOT, DataFolders
 from observatory.pipeline import build, publish, stale
-from tests.small import make_small
+from tests.small import make_small, make_tiny
 
 FULL_BUILD_SECONDS = 600
 
@@ -67,6 +67,17 @@ def published_small(small_data: DataFolders) -> DataFolders:
     return small_data
 
 
+@pytest.fixture(scope="session")
+def published_tiny(small_data: DataFolders, shared_folder: Path) -> DataFolders:
+    """Return Portugal's part of the small data root, published: for tests that build again and again."""
+    root = shared_folder / "tiny"
+    with alone(shared_folder / "tiny.lock"):
+        if not DataFolders(root).current.exists():
+            shutil.rmtree(root, ignore_errors=True)
+            build.build(make_tiny(root, small_data), _quiet)
+    return DataFolders(root)
+
+
 @pytest.fixture
 def in_small(published_small: DataFolders, monkeypatch: pytest.MonkeyPatch) -> DataFolders:
     """Make the small data root the one that the whole program uses; return it."""
@@ -75,9 +86,14 @@ def in_small(published_small: DataFolders, monkeypatch: pytest.MonkeyPatch) -> D
 
 
 @pytest.fixture
-def own_small(published_small: DataFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolders:
-    """Return a copy of the small published data root that a test may change; the program uses it."""
-    shutil.copytree(published_small.root, tmp_path / "data")
+def own_tiny(published_tiny: DataFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolders:
+    """Return a copy of the tiny published data root that a test may change; the program uses it.
+
+    Whether it is stale depends on the data alone: the code does not change while it is tested, except under the
+    hands of its authors.
+    """
+    monkeypatch.setattr(stale, "_CODE", ())
+    shutil.copytree(published_tiny.root, tmp_path / "data")
     monkeypatch.setenv("OBSERVATORY_DATA", str(tmp_path / "data"))
     return DataFolders(tmp_path / "data")
 

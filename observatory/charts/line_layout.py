@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from observatory.text.formats import number
 from observatory.text.languages import Language
 
 ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-ROUND_YEARS = (1, 2, 3, 5, 10, 20, 50)
+ROUND_YEARS = (1, 2, 5, 10, 20, 50)
 
 
 def ticks(low: float, high: float, *, wanted: int = 5, whole: bool = False) -> list[float]:
@@ -34,7 +35,7 @@ def ticks(low: float, high: float, *, wanted: int = 5, whole: bool = False) -> l
     span = high - low or abs(high) or 1.0
     rough = span / wanted
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * multiple for multiple in ROUND_STEPS if power * multiple >= rough * 0.999)
+    step = min((power * multiple for multiple in ROUND_STEPS), key=lambda step: abs(math.log(step / rough)))
     if whole:
         step = max(1.0, math.ceil(step))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
@@ -61,7 +62,7 @@ def years(periods: Sequence[int], most: int) -> list[int]:
         return []
     span = given[-1] - given[0]
     # Years close together are as crowded as many years: 1996, 2019, 2020.
-    closest = min((after - before for before, after in zip(given, given[1:], strict=False)), default=span or 1)
+    closest = min((after - before for before, after in pairwise(given)), default=span or 1)
     if len(given) <= most and span <= closest * most:
         return given
     step = next((step for step in ROUND_YEARS if span / step <= most), ROUND_YEARS[-1])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from observatory.database import READ_ONLY
 from observatory.paths import DataFolders
 
 KEPT_BUILDS = 3
@@ -88,7 +89,8 @@ def _forget_old(folders: DataFolders, keep: Path) -> None:
             build.unlink()
     named: set[str] = set()
     for build in kept:
-        with duckdb.connect(str(build), read_only=True) as connection:
+        # Opened as readers of the same process open it: DuckDB refuses two configurations of one file.
+        with duckdb.connect(str(build), read_only=True, config=READ_ONLY) as connection:
             named |= {row[0] for row in connection.execute("SELECT file FROM geometry").fetchall()}
     for file in folders.geometry.iterdir():
         if file.name.removesuffix(".gz") not in named:

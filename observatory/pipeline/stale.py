@@ -16,8 +16,9 @@ def fingerprint(folders: DataFolders) -> str:
     digest = hashlib.sha256()
     for folder in (folders.catalogue, folders.figures, folders.boundaries, *_CODE):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and "select" not in path.parts:
-                digest.update(path.relative_to(folder).as_posix().encode())
+            name = path.relative_to(folder)
+            if path.is_file() and not {"__pycache__", "select"} & set(name.parts):
+                digest.update(name.as_posix().encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

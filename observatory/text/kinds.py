@@ -168,3 +168,17 @@ SCHEMES: Mapping[str, str] = {
     "equal_interval": N_("equal steps"),
     "natural_breaks": N_("natural breaks"),
 }
+
+# Context variables by which places are called alike (observatory.measures.peer_context).
+CONTEXT_VARIABLES: Mapping[str, str] = {
+    "population": N_("Population"),
+    "density": N_("People per km²"),
+    "aged_60_over": N_("Aged 60 and over"),
+    "basic_schooling_incomplete": N_("Basic schooling not completed"),
+    "rural_localities": N_("Living in localities under 5,000 people"),
+    "indigenous_language": N_("Speak an indigenous language"),
+    "aged_65_over": N_("Aged 65 and over"),
+    "higher_education": N_("With higher education"),
+    "foreign_born": N_("Born abroad"),
+    "population_change": N_("Population change 2011–2021"),
+}

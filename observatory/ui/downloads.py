@@ -75,9 +75,7 @@ def table(
                 on_click="ignore",
                 disabled=frame.empty,
             )
-    fragment.show(
-        reader, "share", key=f"{key}_share", path=relative(address), address=address, citation=cited
-    )
+    fragment.show(reader, "share", key=f"{key}_share", path=relative(address), address=address, citation=cited)
 
 
 def this_view(reader: Reader) -> str:

@@ -1,10 +1,16 @@
-"""(being written)"""
+"""How does this place stand on inclusion? What it is, what stands out, and its figures theme by theme."""
 
-import streamlit as st
-
+from observatory.ui import profile_view
 from observatory.ui.reader import Reader
 
 
 def draw(reader: Reader) -> None:
-    """Draw the page."""
-    st.write(reader.language)
+    """Draw the profile of the territory in the link, or how to find one."""
+    code = profile_view.asked(reader)
+    if code is None:
+        return
+    profile = profile_view.load(reader, code)
+    profile_view.head(reader, profile)
+    profile_view.standing_out(reader, profile)
+    profile_view.themes(reader, profile)
+    profile_view.sources_and_download(reader, profile)

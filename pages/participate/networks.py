@@ -1,10 +1,47 @@
-"""(being written)"""
+"""Which networks and programmes are there, who belongs to them, who says so, and how do the members stand?"""
 
-import streamlit as st
-
+from observatory.ui import downloads, fragment, links, networks_view, notes
 from observatory.ui.reader import Reader
 
 
 def draw(reader: Reader) -> None:
-    """Draw the page."""
-    st.write(reader.language)
+    """Draw the network in the link, or all of them."""
+    cards = networks_view.cards(reader)
+    asked = links.asked("network")
+    network = next((card for card in cards if card["network_code"] == asked), None)
+    if asked is not None and network is None:
+        links.bad("network", asked)
+    if network is None:
+        fragment.show(reader, "networks_list", key="networks_list", networks=cards, finding=networks_view.finding(reader, cards))
+    else:
+        one(reader, network)
+
+
+def one(reader: Reader, network: networks_view.Record) -> None:
+    """Draw one network: what it is, where its members are, who says so, and how they stand."""
+    _ = reader.words
+    networks_view.title(reader, network["name"])
+    members = networks_view.members(reader, network["network_code"])
+    picture, said = networks_view.picture(reader, members)
+    fragment.show(
+        reader, "network_head", key="network_head", network=network, facts=networks_view.facts(reader, network),
+        picture=picture, said=said, proposed=bool(network["proposed"]),
+    )  # fmt: skip
+    several = len({member["country_code"] for member in members}) > 1
+    fragment.show(reader, "network_members", key="network_members", network=network, members=members, several=several)
+    if not members:
+        return
+    downloads.table(
+        reader, networks_view.member_table(reader, members), name=f"network-{network['network_code'].lower()}-members",
+        title=_("Members of {network}", network=network["name"]), notes={_("Finding"): network["said"]}, sources=[],
+        key="network_members_download",
+    )  # fmt: skip
+    tables, sources = networks_view.standing(reader, network["network_code"], members)
+    fragment.show(reader, "network_standing", key="network_standing", tables=tables)
+    if sources:
+        notes.source_note(reader, sources, None, key="network_sources")
+        downloads.table(
+            reader, networks_view.standing_table(reader, tables), name=f"network-{network['network_code'].lower()}-standing",
+            title=_("How the members of {network} stand", network=network["name"]), notes={_("Finding"): network["said"]},
+            sources=sources, key="network_standing_download",
+        )  # fmt: skip

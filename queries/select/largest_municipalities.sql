@@ -10,10 +10,14 @@ WITH RECURSIVE part AS (
     FROM part p
     JOIN territory t ON t.parent_code = p.territory_code
     WHERE p.level != 'municipality' AND t.valid_to IS NULL
+), largest AS (
+    SELECT territory_code, population FROM part
+    WHERE level = 'municipality'
+    ORDER BY population DESC, territory_code
+    LIMIT $limit::INTEGER
 )
 SELECT p.territory_code, x.label, p.population
-FROM part p
+FROM largest p
 JOIN territory_text x ON x.territory_code = p.territory_code AND x.language = $language
-WHERE p.level = 'municipality' AND p.territory_code IN (SELECT territory_code FROM peer)
+WHERE p.territory_code IN (SELECT territory_code FROM peer WHERE rank = 1)
 ORDER BY p.population DESC, p.territory_code
-LIMIT $limit::INTEGER

@@ -6,13 +6,18 @@
 -- $age VARCHAR = _T
 -- $citizenship VARCHAR = _T
 -- > scope, reference_code, name, type, basis, group_type, group_size, exercise, period, value, obs_status
-WITH chosen AS (
-    SELECT DISTINCT t.type, t.country_code, t.parent_code, s.exercise
+WITH figure AS (
+    SELECT t.type, t.country_code, t.parent_code, s.exercise, o.period, o.obs_status
     FROM observation_by_territory o
     JOIN territory t ON t.territory_code = o.territory_code
     JOIN source s ON s.source_code = o.source_code
     WHERE o.territory_code IN (SELECT unnest($territories)) AND o.indicator_code = $indicator AND o.sex = $sex
       AND o.age = $age AND o.citizenship = $citizenship AND o.value IS NOT NULL
+), chosen AS (
+    SELECT DISTINCT type, country_code, parent_code, exercise FROM figure
+), broken AS (
+    -- Where the series of the places break, so does the median of their group.
+    SELECT DISTINCT type, exercise, period FROM figure WHERE obs_status = 'B'
 ), wanted AS (
     SELECT 'country' AS scope, country_code AS reference_code, type, exercise FROM chosen
     UNION
@@ -30,7 +35,8 @@ WITH chosen AS (
 ), grouped AS (
     SELECT a.scope, a.reference_code, 'median' AS basis, a.type AS group_type,
            max(r.n) OVER (PARTITION BY a.scope, a.reference_code, a.type) AS group_size, a.exercise,
-           r.period, r.median AS value, 'A' AS obs_status
+           r.period, r.median AS value,
+           CASE WHEN (a.type, a.exercise, r.period) IN (SELECT (type, exercise, period) FROM broken) THEN 'B' ELSE 'A' END AS obs_status
     FROM allowed a
     JOIN reference r USING (reference_code, type, exercise)
     WHERE r.indicator_code = $indicator AND r.sex = $sex AND r.age = $age AND r.citizenship = $citizenship

@@ -5,5 +5,5 @@ SELECT sex, age, citizenship, min(period) AS first_period, max(period) AS last_p
 FROM coverage
 WHERE indicator_code = $indicator AND with_value > 0
 GROUP BY sex, age, citizenship
-ORDER BY (sex <> '_T')::INTEGER + (age <> '_T')::INTEGER + (citizenship <> '_T')::INTEGER, citizenship, sex DESC,
+ORDER BY (sex <> '_T')::INTEGER + (age <> '_T')::INTEGER + (citizenship <> '_T')::INTEGER, citizenship, sex,
          coalesce(TRY_CAST(regexp_extract(age, '\d+') AS INTEGER), 0), age

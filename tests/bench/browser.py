@@ -38,41 +38,42 @@ def _map(page: Page, port: int, name: str, indicators: tuple[str, ...]) -> None:
     page.on("websocket", listen)
     page.on("response", weigh)
     page.goto(f"http://127.0.0.1:{port}/mapa?map={name}&indicator={indicators[0]}&lang=es")
-    page.wait_for_selector("svg path[data-code], svg path[data-index], svg .territory", timeout=60_000)
+    page.locator(".land path").first.wait_for(timeout=60_000)
     page.wait_for_timeout(2500)
     times, sizes = [], []
     for _ in range(2):
         for _indicator in indicators:
             before = received[0]
-            times.append(page.evaluate(_CHANGE))
+            times.append(_change(page))
             page.wait_for_timeout(1200)
             sizes.append(received[0] - before)
     print(f"{name:18} {len(times):7} {median(times):8.0f} {max(times):8.0f} {median(sizes) / 1000:13.1f} {geometry[0] / 1000:12.0f}")
     page.close()
 
 
-# Chooses the next year or indicator with the keyboard as a reader does, and resolves in the frame after the last
-# polygon has changed its class.
-_CHANGE = """
-() => new Promise((done) => {
-  const svg = [...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('svg')).find(s => s?.querySelectorAll('path').length > 100)
-    ?? [...document.querySelectorAll('svg')].find(s => s.querySelectorAll('path').length > 100);
-  const input = document.querySelectorAll('[data-testid="stSelectbox"] input')[1];
-  let last = 0, start = 0, timer = 0;
+def _change(page: Page) -> float:
+    """Choose another indicator as a reader does; return milliseconds from the click to the painted frame."""
+    page.evaluate(_WATCH)
+    page.locator("[data-testid=stSelectbox]").nth(1).locator("input").click()
+    options = page.locator("[role=option]")
+    options.first.wait_for()
+    page.wait_for_timeout(300)
+    options.nth(3 if options.nth(3).get_attribute("aria-selected") != "true" else 4).click()
+    page.wait_for_function("window.painted !== undefined", timeout=20_000)
+    return float(page.evaluate("window.painted"))
+
+
+# Starts at the last click and ends in the frame after the map has marked itself as painted.
+_WATCH = """
+() => {
+  const roots = [document, ...[...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean)];
+  const map = roots.map((root) => root.querySelector('.map[data-painted]')).find(Boolean);
+  window.painted = undefined;
+  addEventListener('click', () => (window.clicked = performance.now()), { capture: true });
   const observer = new MutationObserver(() => {
-    last = performance.now();
-    clearTimeout(timer);
-    timer = setTimeout(() => { observer.disconnect(); requestAnimationFrame(() => done(last - start)); }, 400);
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => (window.painted = performance.now() - window.clicked), 0));
   });
-  observer.observe(svg, { attributes: true, subtree: true, childList: true });
-  input.focus();
-  input.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-  setTimeout(() => {
-    const options = [...document.querySelectorAll('[role="option"]')].filter(o => o.getAttribute('aria-selected') !== 'true');
-    const target = options[Math.floor(options.length / 2)];
-    start = performance.now();
-    target.click();
-  }, 600);
-  setTimeout(() => done(-1), 20000);
-})
+  observer.observe(map, { attributes: true, attributeFilter: ['data-painted'] });
+}
 """

@@ -156,6 +156,7 @@ def test_keyboard_goes_through_the_list_and_selects(
 def test_end_of_the_rendered_rows_is_not_the_end_of_the_list(context: BrowserContext, address: str) -> None:
     page = shown(context, address)
     rendered = names(page).count()
+    assert rendered == 50
     names(page).first.focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowDown")
@@ -235,6 +236,33 @@ def test_buttons_zoom_and_the_whole_map_comes_back(context: BrowserContext, addr
     assert page.get_by_role("button", name="Zoom out").is_disabled()
 
 
+def test_wheel_zooms_only_with_ctrl_and_a_drag_is_no_click(context: BrowserContext, address: str) -> None:
+    page = shown(context, address)
+    drawing = page.locator(".frame svg").first
+    whole = drawing.get_attribute("viewBox")
+    box = page.locator(".frame").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, -200)
+    page.locator(".wheel-hint.seen").wait_for()
+    assert drawing.get_attribute("viewBox") == whole
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(400)
+    closer = drawing.get_attribute("viewBox")
+    assert float((closer or "").split()[2]) < float((whole or "").split()[2])
+    page.mouse.down()
+    page.mouse.move(x - 60, y - 60, steps=6)
+    page.mouse.up()
+    page.wait_for_timeout(400)
+    moved = drawing.get_attribute("viewBox")
+    assert moved != closer
+    assert float((moved or "").split()[2]) == float((closer or "").split()[2])
+    assert page.get_by_text("chosen: None").count() == 1
+
+
 def test_reduced_motion_is_obeyed(browser: Browser, address: str) -> None:
     context = browser.new_context(reduced_motion="reduce")
     page = shown(context, address)
@@ -255,6 +283,7 @@ def test_narrow_screen_has_the_list_below_and_no_sideways_scroll(browser: Browse
         " && !e.closest('svg, .unseen, .tooltip')).map(e => e.className)"
     )
     assert wider == []
+    assert names(page).count() == 12, "a short list first, the rest on request"
     picture, table = page.locator(".frame").bounding_box(), page.locator("table").bounding_box()
     assert picture is not None
     assert table is not None

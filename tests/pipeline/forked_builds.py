@@ -1,9 +1,9 @@
 """Builds in processes of their own that start at once, for tests that kill them.
 
 ``python -m tests.pipeline.forked_builds ROOT`` imports what a build needs and then forks one process for each line it
-reads: ``build`` runs a build, ``die N`` runs one that kills itself (SIGKILL) just before the Nth step of publishing.
-It answers with the process id and, when that process has ended, with its exit status (negative: the signal).
-Forking spares each build the second that importing takes, so that twenty can be killed in a test.
+reads: ``build`` lets it end, ``kill SECONDS`` kills it (SIGKILL) after that time, ``die N`` lets it kill itself just
+before the Nth step that makes a build visible. It answers with the exit status (negative: the signal) when that
+process has ended. Forking spares each build the second that importing takes, so that twenty can be killed in a test.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,14 +22,13 @@ from observatory.pipeline import build, publish, stale
 
 
 class ForkedBuilds:
-    """Starts builds of one data root; use it as a context."""
+    """Runs builds of one data root; use it as a context."""
 
     def __init__(self, root: Path) -> None:
         self._server = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-W", "ignore", "-m", "tests.pipeline.forked_builds", str(root)],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
         )  # fmt: skip
-        self._answer()
 
     def __enter__(self) -> ForkedBuilds:
         return self
@@ -36,25 +36,17 @@ class ForkedBuilds:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._server.communicate("", timeout=60)
 
-    def start(self, command: str = "build") -> int:
-        """Start one build and return its process id."""
-        assert self._server.stdin is not None
+    def run(self, command: str = "build") -> int:
+        """Run one build and return its exit status, negative for the signal that killed it."""
+        assert self._server.stdin is not None and self._server.stdout is not None
         self._server.stdin.write(f"{command}\n")
-        return int(self._answer())
-
-    def wait(self) -> int:
-        """Wait for the build to end and return its exit status, negative for the signal that killed it."""
-        return int(self._answer())
-
-    def _answer(self) -> str:
-        assert self._server.stdout is not None
         line = self._server.stdout.readline()
         assert line, "the server of builds has ended"
-        return line
+        return int(line)
 
 
 def _die_before(step: int) -> None:
-    """Let this process be killed just before the given step that makes a build visible."""
+    """Let this process be killed just before the given step."""
     done = 0
 
     def counted(real: Any) -> Any:
@@ -67,23 +59,24 @@ def _die_before(step: int) -> None:
 
         return run
 
-    publish.os = _Counting(replace=counted(os.replace), fsync=counted(os.fsync))  # type: ignore[attr-defined]
-    stale.remember = counted(stale.remember)
+    real_os = publish.os
+    publish.os = _Instead(real_os, replace=counted(os.replace), fsync=counted(os.fsync))  # type: ignore[assignment]
     publish._forget_old = counted(publish._forget_old)
+    stale.remember = counted(stale.remember)
 
 
-class _Counting:
-    """The module ``os`` with some functions replaced."""
+class _Instead:
+    """A module with some of its functions replaced."""
 
-    def __init__(self, **replaced: Any) -> None:
+    def __init__(self, module: Any, **replaced: Any) -> None:
         self.__dict__.update(replaced)
+        self._module = module
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(os, name)
+        return getattr(self._module, name)
 
 
 def _serve(folders: DataFolders) -> None:
-    print("ready", flush=True)
     for line in sys.stdin:
         command, *argument = line.split()
         process = os.fork()
@@ -92,10 +85,13 @@ def _serve(folders: DataFolders) -> None:
                 _die_before(int(argument[0]))
             build.build(folders, lambda _: None)
             os._exit(0)
-        print(process, flush=True)
+        if command == "kill":
+            time.sleep(float(argument[0]))
+            os.kill(process, signal.SIGKILL)  # if it has ended, it is still there until it is waited for
         _, status = os.waitpid(process, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 
 
 if __name__ == "__main__":
+    stale._CODE = ()  # the code does not change while it is tested, except under the hands of its authors
     _serve(DataFolders(Path(sys.argv[1])))

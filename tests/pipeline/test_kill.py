@@ -2,98 +2,100 @@
 
 from __future__ import annotations
 
-import os
+import itertools
 import random
-import shutil
 import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import pytest
 
 from observatory.database import READ_ONLY, current_path
 from observatory.paths import DataFolders
-from observatory.pipeline import build, publish, stale
+from observatory.pipeline import publish, stale
 from tests.pipeline.forked_builds import ForkedBuilds
+from tests.small import make_tiny
 
 KILLS = 20
-SERIES = 4  # the kills are spread over tests, so that pytest-xdist can share them out
-INDICATOR = "pt_pop_census"
-FILE = "PT-INE-C2021.parquet"
+INDICATOR, FILE = "pt_pop_census", "PT-INE-C2021.parquet"
+
+# What publishing does after the maps are in place, in this order.
+STEPS = ("file flushed", "file in place", "pointer flushed", "pointer in place", "folder flushed",
+         "old builds forgotten", "note of what it was made from")  # fmt: skip
+VISIBLE = STEPS[STEPS.index("folder flushed") :]
+
+_new_value = itertools.count(1001)
 
 
-@pytest.fixture
-def folders(published_small: DataFolders, tmp_path: Path) -> DataFolders:
-    shutil.copytree(published_small.root, tmp_path / "data")
-    return DataFolders(tmp_path / "data")
+@pytest.fixture(scope="module")
+def folders(small_data: DataFolders, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolders]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stale, "_CODE", ())  # as in the processes that build
+        yield make_tiny(tmp_path_factory.mktemp("killed") / "data", small_data)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def builds(folders: DataFolders) -> Iterator[ForkedBuilds]:
+    """Return the runner of builds; one build has been published."""
     with ForkedBuilds(folders.root) as running:
+        assert running.run() == 0
         yield running
 
 
-@pytest.mark.parametrize("series", range(SERIES))
-def test_killed_at_a_random_moment(series: int, folders: DataFolders, builds: ForkedBuilds) -> None:
+@pytest.fixture(scope="module")
+def duration(builds: ForkedBuilds) -> float:
+    """Return the seconds that a build takes here."""
     started = time.monotonic()
-    builds.start()
-    assert builds.wait() == 0
-    duration = time.monotonic() - started
-    chance = random.Random(series)  # noqa: S311 - a seed, so that a failure can be repeated
-    mine = range(series, KILLS, SERIES)
-    killed = 0
-    for number in mine:
-        before = _published_value(folders)
-        _change_figures(folders, value=1000 + number)
-        process = builds.start()
-        time.sleep(duration * (number + chance.random()) / KILLS)
-        os.kill(process, signal.SIGKILL)
-        killed += builds.wait() == -signal.SIGKILL
-        assert _published_value(folders) in (before, 1000 + number)
-        if not stale.is_stale(folders):
-            assert _published_value(folders) == 1000 + number
-        _next_build_succeeds_and_clears_up(folders, builds, value=1000 + number)
-    assert killed >= len(mine) - 1  # one may have ended before its moment came
+    assert builds.run() == 0
+    return time.monotonic() - started
 
 
-def _steps_of_publishing() -> list[str]:
-    return ["first map", "last map", "file flushed", "file in place", "pointer flushed", "pointer in place",
-            "folder flushed", "old builds forgotten", "note of what it was made from"]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", _steps_of_publishing())
-def test_killed_between_two_steps_of_publishing(name: str, folders: DataFolders, builds: ForkedBuilds) -> None:
-    maps = len(list(folders.geometry.iterdir()))
-    steps = dict(zip(_steps_of_publishing(), (1, *range(maps, maps + 8)), strict=True))
+@pytest.mark.parametrize("number", range(KILLS))
+def test_killed_at_a_random_moment(number: int, folders: DataFolders, builds: ForkedBuilds, duration: float) -> None:
+    chance = random.Random(number).random()  # noqa: S311 - a seed, so that a failure can be repeated
+    moment, status = duration * (number + chance) / KILLS, 0
     before = _published_value(folders)
-    _change_figures(folders, value=4321)
-    builds.start(f"die {steps[name]}")
-    assert builds.wait() == -signal.SIGKILL
-    visible = name in {"folder flushed", "old builds forgotten", "note of what it was made from"}
-    assert _published_value(folders) == (4321 if visible else before)
+    new = _change_figures(folders)
+    while status == 0:  # a build that was quicker than its killer has published the new figure; kill the next
+        status = builds.run(f"kill {moment:.4f}")
+        moment *= 0.9
+    assert status == -signal.SIGKILL
+    assert _published_value(folders) in (before, new)
+    assert stale.is_stale(folders) or _published_value(folders) == new
+    _next_build_succeeds_and_clears_up(folders, builds, new)
+
+
+@pytest.mark.parametrize("step", ["first map", "last map", *STEPS])
+def test_killed_between_two_steps_of_publishing(step: str, folders: DataFolders, builds: ForkedBuilds) -> None:
+    before = _published_value(folders)
+    new = _change_figures(folders)
+    assert builds.run(f"die {_number(step, folders)}") == -signal.SIGKILL
+    assert _published_value(folders) == (new if step in VISIBLE else before)
     assert stale.is_stale(folders)
-    _next_build_succeeds_and_clears_up(folders, builds, value=4321)
+    _next_build_succeeds_and_clears_up(folders, builds, new)
 
 
-def test_what_a_killed_build_noted_is_not_believed_of_another(folders: DataFolders, builds: ForkedBuilds) -> None:
+def test_a_note_of_an_older_build_is_not_believed(folders: DataFolders, builds: ForkedBuilds) -> None:
     """A changed figure is published, the note of it is lost, and the change is undone: the observatory is stale."""
     original = (folders.figures / FILE).read_bytes()
-    build.build(folders, lambda _: None)
+    assert builds.run() == 0
     assert not stale.is_stale(folders)
-    _change_figures(folders, value=4321)
-    builds.start(f"die {len(list(folders.geometry.iterdir())) + 7}")
-    builds.wait()
-    assert _published_value(folders) == 4321
+    new = _change_figures(folders)
+    builds.run(f"die {_number(STEPS[-1], folders)}")
+    assert _published_value(folders) == new
     (folders.figures / FILE).write_bytes(original)
     assert stale.is_stale(folders)
 
 
-def _change_figures(folders: DataFolders, value: int) -> None:
-    """Write one figure anew: the men of Mangualde, and with them the total of men and women."""
-    path = folders.figures / FILE
+def _number(step: str, folders: DataFolders) -> int:
+    maps = len(list(folders.geometry.iterdir()))
+    return {"first map": 1, "last map": maps}.get(step) or maps + 1 + STEPS.index(step)
+
+
+def _change_figures(folders: DataFolders) -> int:
+    """Write one figure anew, the men of Mangualde and with them the total, and return it."""
+    path, value = folders.figures / FILE, next(_new_value)
     with duckdb.connect() as connection:
         connection.execute(
             f"CREATE TABLE figures AS SELECT * REPLACE (CASE WHEN indicator_code = '{INDICATOR}' AND "  # noqa: S608
@@ -101,6 +103,7 @@ def _change_figures(folders: DataFolders, value: int) -> None:
             f"ELSE value END AS value) FROM '{path}'"
         )
         connection.execute(f"COPY figures TO '{path}' (FORMAT parquet)")
+    return value
 
 
 def _published_value(folders: DataFolders) -> float:
@@ -121,10 +124,10 @@ def _published_value(folders: DataFolders) -> float:
 
 
 def _next_build_succeeds_and_clears_up(folders: DataFolders, builds: ForkedBuilds, value: float) -> None:
-    builds.start()
-    assert builds.wait() == 0
+    assert builds.run() == 0
     assert _published_value(folders) == value
     assert not stale.is_stale(folders)
-    known = {".lock", "CURRENT", "MADE_FROM", "geometry", *(p.name for p in folders.published.glob("observatory-*"))}
-    assert {path.name for path in folders.published.iterdir()} == known
-    assert len(list(folders.published.glob("observatory-*"))) <= publish.KEPT_BUILDS
+    files = list(folders.published.glob("observatory-*.duckdb"))
+    assert 1 <= len(files) <= publish.KEPT_BUILDS
+    expected = {".lock", "CURRENT", "MADE_FROM", "geometry", *(path.name for path in files)}
+    assert {path.name for path in folders.published.iterdir()} == expected

@@ -9,13 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from starlette.requests import Request
-from starlette.responses import Response
 
+from observatory.assets import MAP
 from observatory.charts.map_classes import MapClass
 from observatory.text import translator
-from observatory.ui.map_component import SCRIPT_ROUTE, map_payload, map_texts
-from observatory.ui.map_component.assets import LOADER, SCRIPT_URL, script
+from observatory.ui.map_component import map_payload, map_texts
 from observatory.ui.map_component.payload import pack, unpack
 
 SPAIN = 8132
@@ -103,24 +101,9 @@ def test_numbers_are_written_as_in_the_language_of_the_reader() -> None:
     assert tags == {"es": "es", "pt": "pt-PT", "el": "el", "en": "en-GB"}
 
 
-def test_a_rerun_does_not_carry_the_script() -> None:
-    assert len(LOADER) < 400
-    assert SCRIPT_URL in LOADER
-    assert "\n" in LOADER.strip(), "Streamlit takes a single line for a file name"
-
-
-def served(name: str) -> Response:
-    return script(Request({"type": "http", "method": "GET", "headers": [], "path_params": {"name": name}}))
-
-
-def test_script_and_style_are_served_for_ever_under_the_hash_of_their_content() -> None:
-    for name, kind in [("map.js", "text/javascript"), ("map.css", "text/css"), ("zoom.js", "text/javascript")]:
-        answer = served(name)
-        assert answer.status_code == 200
-        assert answer.headers["content-type"].startswith(kind)
-        assert "immutable" in answer.headers["cache-control"]
-    assert served("../component.py").status_code == 404
-    assert SCRIPT_ROUTE.path.startswith(SCRIPT_URL.rsplit("/", 1)[0])
+def test_script_and_style_are_served_under_the_hash_of_their_content() -> None:
+    assert {"map.js", "map.css", "zoom.js"} <= set(MAP.files)
+    assert MAP.url("map.js") in MAP.loader("map.js")
 
 
 def test_payload_is_what_a_browser_can_inflate() -> None:

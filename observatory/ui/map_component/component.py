@@ -9,15 +9,15 @@ from typing import Literal
 import numpy as np
 import streamlit as st
 
+from observatory import assets
 from observatory.charts.map_classes import MAXIMUM_CLASSES, MapClass, aligned, whole_numbers
 from observatory.text.languages import locale_of
-from observatory.ui.map_component.assets import LOADER
 from observatory.ui.map_component.payload import pack
 from observatory.ui.map_component.texts import MapTexts
 
 COMPONENT_NAME = "observatory_territory_map"
 
-_mount = st.components.v2.component(COMPONENT_NAME, js=LOADER)
+_mount = st.components.v2.component(COMPONENT_NAME, js=assets.MAP.loader("map.js"))
 
 
 def territory_map(

@@ -1,4 +1,6 @@
 // Header behaviour: page language, appearance, contrast, menus, and the search for a place.
+import { placeSearch } from "./search.js";
+
 export async function paint({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".o-frame");
   const page = document.documentElement;
@@ -17,7 +19,7 @@ export async function paint({ data, parentElement, setTriggerValue }) {
   followTheme(parentElement, page);
   appearance(root, page, data.paths);
   menus(root, setTriggerValue);
-  search(root, data, setTriggerValue);
+  placeSearch(root, data, (code) => setTriggerValue("place", code));
 }
 
 // Style sheets are linked once; nothing is shown before they are there, so that nothing jumps.
@@ -110,82 +112,4 @@ function menus(root, send) {
     event.stopPropagation();
     root.querySelector("#contenido").focus();
   };
-}
-
-// The ARIA combobox pattern with a list: arrows move, Enter chooses, Escape closes.
-function search(root, data, send) {
-  const input = root.querySelector("#o-search-input");
-  const list = root.querySelector("#o-search-list");
-  const live = root.querySelector("#o-search-live");
-  let timer = 0;
-  let active = -1;
-  let asked = 0;
-  const options = () => [...list.querySelectorAll("[role=option]")];
-  const close = () => {
-    list.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
-  const mark = (index) => {
-    const all = options();
-    if (!all.length) return;
-    active = (index + all.length) % all.length;
-    all.forEach((option, n) => option.setAttribute("aria-selected", String(n === active)));
-    input.setAttribute("aria-activedescendant", all[active].id);
-    all[active].scrollIntoView({ block: "nearest" });
-  };
-  const choose = (option) => {
-    if (!option) return;
-    input.value = "";
-    close();
-    send("place", option.dataset.code);
-  };
-  const show = (hits) => {
-    list.replaceChildren(
-      ...hits.map((hit, n) => {
-        const option = document.createElement("li");
-        option.id = `o-hit-${n}`;
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
-        option.dataset.code = hit.code;
-        const name = document.createElement("span");
-        name.textContent = hit.label;
-        const kind = document.createElement("span");
-        kind.className = "o-kind";
-        kind.textContent = hit.type;
-        option.append(name, kind);
-        option.onmousedown = (event) => {
-          event.preventDefault();
-          choose(option);
-        };
-        return option;
-      })
-    );
-    list.hidden = !hits.length;
-    input.setAttribute("aria-expanded", String(hits.length > 0));
-    live.textContent = hits.length ? data.found.replace("{n}", hits.length) : data.none;
-    active = -1;
-  };
-  input.oninput = () => {
-    clearTimeout(timer);
-    const text = input.value.trim();
-    if (text.length < 2) return close();
-    timer = setTimeout(async () => {
-      const number = ++asked;
-      const answer = await fetch(`/search?q=${encodeURIComponent(text)}&lang=${data.lang}`).catch(() => null);
-      if (!answer?.ok || number !== asked) return;
-      show((await answer.json()).hits);
-    }, 120);
-  };
-  input.onkeydown = (event) => {
-    if (event.key === "ArrowDown") mark(active + 1);
-    else if (event.key === "ArrowUp") mark(active - 1);
-    else if (event.key === "Enter") choose(options()[Math.max(active, 0)]);
-    else if (event.key === "Escape") close();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  input.onblur = () => setTimeout(close, 150);
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.routing import Route
 
+from observatory import assets
 from observatory.server import geometry
-from observatory.ui.map_component import SCRIPT_ROUTE
 
-app = st.App(Path(__file__).parent / "page.py", routes=[SCRIPT_ROUTE, Route("/geometry/{name}", geometry)])
+app = st.App(Path(__file__).parent / "page.py", routes=[assets.MAP.route(), Route("/geometry/{name}", geometry)])

@@ -6,8 +6,8 @@ import { swatch } from "./tooltip.js"
 
 const CHUNK = 50
 const CHUNK_NARROW = 12
-const NARROW = 300 // pixels; beside the map the list is wider
 const TYPING_MS = 90
+const narrow = matchMedia("(max-width: 640px)") // asking an element for its width would lay out everything twice
 
 export class List {
   // `on.point(i)` a territory is looked at (null: no more), `on.focus(i)` by keyboard, `on.select(i)` activated.
@@ -72,13 +72,9 @@ export class List {
     })
     this.table.addEventListener("focusout", () => this.on.point(null))
     this.body.addEventListener("keydown", (event) => this.#key(event))
-    this.width = globalThis.innerWidth
-    this.watcher = new ResizeObserver(([entry]) => (this.width = entry.contentRect.width))
-    this.watcher.observe(this.element)
   }
 
   destroy() {
-    this.watcher.disconnect()
     clearTimeout(this.typing)
   }
 
@@ -136,9 +132,8 @@ export class List {
     this.status.textContent = fill(model.texts.shown, numbers)
   }
 
-  // The width is watched, not asked for: asking in the middle of an update would lay out everything twice.
   #chunk() {
-    return this.width < NARROW ? CHUNK_NARROW : CHUNK
+    return narrow.matches ? CHUNK_NARROW : CHUNK
   }
 
   #grow(by = CHUNK) {

@@ -1,0 +1,1 @@
+"""Rows become pictures: maps and charts, without Streamlit."""

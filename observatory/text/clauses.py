@@ -1,0 +1,186 @@
+"""The clauses that findings are chained from; each is a message of its own, so that a language may reorder it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
+
+from observatory.text import formats
+from observatory.text.kinds import BENCHMARKS, STATUSES, TREND_REASONS, TRENDS, word
+from observatory.text.languages import Language
+from observatory.text.translate import Translator, translator
+
+# Verdicts whose rank is counted from the best, and from the highest.
+JUDGED = frozenset({"best_fifth", "second_fifth", "fourth_fifth", "worst_fifth", "better", "worse"})
+UNJUDGED = frozenset({"highest_fifth", "second_highest_fifth", "second_lowest_fifth", "lowest_fifth"})
+RISING, FALLING = "increasing", "decreasing"
+
+
+def present(value: float | None) -> TypeGuard[float]:
+    """Return whether there is a number."""
+    return value is not None and not math.isnan(value)
+
+
+def sentence(_: Translator, clauses: Sequence[str]) -> str:
+    """Join clauses as the language does and close the sentence; empty ones are left out."""
+    kept = [clause for clause in clauses if clause]
+    whole = kept[0]
+    for clause in kept[1:]:
+        whole = _("{clauses}; {clause}", clauses=whole, clause=clause)
+    return _("{sentence}.", sentence=whole)
+
+
+def headed(_: Translator, place: str, indicator: str, finding: str) -> str:
+    """Put place and indicator before a colon."""
+    return _("{place} · {indicator}: {finding}", place=place, indicator=indicator, finding=finding)
+
+
+def about(_: Translator, subject: str, finding: str) -> str:
+    """Put a subject before a colon."""
+    return _("{subject}: {finding}", subject=subject, finding=finding)
+
+
+def subject(_: Translator, indicator: str, split: str) -> str:
+    """Return an indicator with its split: “Pobreza, mujeres”."""
+    return _("{indicator}, {split}", indicator=indicator, split=split) if split else indicator
+
+
+def marked(_: Translator, clause: str, status: str | None) -> str:
+    """Add what makes a value less than sure."""
+    if not status or status == "A":
+        return clause
+    return _("{finding} ({status})", finding=clause, status=word(STATUSES, status, _))
+
+
+def dated(_: Translator, value: str, period: int | None) -> str:
+    """Return a written value with its year."""
+    return value if period is None else _("{value} in {period}", value=value, period=period)
+
+
+def absence(_: Translator, status: str | None, period: int | None) -> str:
+    """Return that there is no value, and why."""
+    reason = word(STATUSES, status or "O", _)
+    if period is None:
+        return _("no value ({reason})", reason=reason)
+    return _("no value for {period} ({reason})", period=period, reason=reason)
+
+
+def standing(
+    _: Translator,
+    *,
+    rank: int | None,
+    n: int | None,
+    group: str | None,
+    verdict: str | None,
+    reference: tuple[str, str] | None,
+) -> list[str]:
+    """Return the clauses that compare a place: rank and group with the verdict, then the reference value.
+
+    Parameters
+    ----------
+    reference
+        Name and written value of what the place is compared with.
+    """
+    judged = word(BENCHMARKS, verdict, _) if verdict and verdict != "not_compared" else ""
+    if present(rank) and present(n):
+        clauses = [_ranked(_, rank, n, group, verdict)]
+        if judged:
+            clauses[0] = about(_, clauses[0], judged)
+        if reference:
+            clauses.append(about(_, *reference))
+        return clauses
+    if judged and reference:
+        name, value = reference
+        return [_("compared ({reference}, {value}): {verdict}", reference=name, value=value, verdict=judged)]
+    if judged and group:
+        return [_("compared ({group}): {verdict}", group=group, verdict=judged)]
+    return [judged, about(_, *reference) if reference else ""]
+
+
+def _ranked(_: Translator, rank: float, n: float, group: str | None, verdict: str | None) -> str:
+    values = {"rank": formats.number(rank, _.language), "n": formats.number(n, _.language)}
+    if verdict in JUDGED:
+        place = _("place {rank} of {n} from best to worst", **values)
+    elif verdict in UNJUDGED:
+        place = _("place {rank} of {n} from highest to lowest", **values)
+    else:
+        place = _("place {rank} of {n}", **values)
+    return _("{standing} ({group})", standing=place, group=group) if group else place
+
+
+def course(
+    language: Language, line: Mapping[str, Any], change: float, decimals: int, suffix: str, *, verdict: str | None
+) -> str:
+    """Return “fall from 54,7 % in 2010 to 45,9 % in 2020 (−8,8 percentage points)”.
+
+    First and last value may differ the other way than the series as a whole goes; then no direction is named.
+    """
+    _ = translator(language)
+    values = {
+        "first": formats.with_unit(line["first_value"], language, decimals, suffix),
+        "first_period": line["first_period"],
+        "last": formats.with_unit(line["last_value"], language, decimals, suffix),
+        "last_period": line["last_period"],
+        "change": change_words(change, language, decimals, suffix),
+    }
+    rounded = rounded_to(change, decimals)
+    if rounded > 0 and verdict != FALLING:
+        return _("rise from {first} in {first_period} to {last} in {last_period} ({change})", **values)
+    if rounded < 0 and verdict != RISING:
+        return _("fall from {first} in {first_period} to {last} in {last_period} ({change})", **values)
+    return _("from {first} in {first_period} to {last} in {last_period} ({change})", **values)
+
+
+def placed(language: Language, change: float, line: Mapping[str, Any], decimals: int, suffix: str) -> str:
+    """Return one place with its change, years, newest value and verdict."""
+    _ = translator(language)
+    values = {
+        "place": line["place"],
+        "change": change_words(change, language, decimals, suffix),
+        "last": formats.with_unit(line["last_value"], language, decimals, suffix),
+        "first_period": line["first_period"],
+        "last_period": line["last_period"],
+    }
+    verdict = line.get("verdict")
+    if verdict in TRENDS and verdict != "cannot_be_judged":
+        return _(
+            "{place} ({change} from {first_period} to {last_period}, now {last}, {verdict})",
+            verdict=word(TRENDS, str(verdict), _), **values,
+        )  # fmt: skip
+    return _("{place} ({change} from {first_period} to {last_period}, now {last})", **values)
+
+
+def trend_verdict(_: Translator, verdict: str, reason: str | None) -> str:
+    """Return the verdict on a whole series, or why there is none."""
+    if isinstance(reason, str) and reason:
+        return _("no verdict, because {reason}", reason=word(TREND_REASONS, reason, _))
+    if verdict in TRENDS and verdict not in {"cannot_be_judged", "no_significant_change"}:
+        return _("trend over all years: {verdict}", verdict=word(TRENDS, verdict, _))
+    return word(TRENDS, verdict, _)
+
+
+def no_trend(_: Translator, reason: str | None, otherwise: str) -> str:
+    """Return why nothing can be said about change.
+
+    Parameters
+    ----------
+    otherwise
+        Code of the reason where the table gives none.
+    """
+    code = reason if isinstance(reason, str) and reason else otherwise
+    return _("no trend, because {reason}", reason=word(TREND_REASONS, code, _))
+
+
+def change_words(change: float, language: Language, decimals: int, suffix: str) -> str:
+    """Write a difference with its sign; that of a percentage is in percentage points.
+
+    The other units stand beside the values themselves: “(+0,3)”.
+    """
+    written = formats.number(change, language, decimals, sign=True)
+    return translator(language)("{change} percentage points", change=written) if suffix == "%" else written
+
+
+def rounded_to(value: float, decimals: int) -> float:
+    """Return a number as it will be written, so that words never see a change the reader cannot."""
+    return round(value, decimals) + 0.0

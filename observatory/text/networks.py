@@ -1,0 +1,70 @@
+"""Words about networks and their members: roles, scopes, and how many of the members can be named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from observatory.text import formats
+from observatory.text.languages import Language
+from observatory.text.translate import N_, Translator, translator
+
+ROLES: Mapping[str, str] = {
+    "lead": N_("lead"),
+    "founder": N_("founding member"),
+    "member": N_("member"),
+    "partner": N_("partner"),
+}
+MEMBERSHIP_STATUSES: Mapping[str, str] = {"confirmed": N_("confirmed"), "proposed": N_("proposed")}
+# Scopes wider than a country; a country is called by its name.
+SCOPES: Mapping[str, str] = {"EU": N_("Europe"), "WORLD": N_("Worldwide")}
+
+
+def scope(code: str, name: str | None, _: Translator) -> str:
+    """Return how far a network reaches: the name of a country, or wider."""
+    return _(SCOPES[code]) if code in SCOPES else name or code
+
+
+def members(language: Language, reported: int | None, named: int, proposed: int) -> str:
+    """Say how many members a network reports and how many of them public sources name.
+
+    Parameters
+    ----------
+    reported
+        What the network says of itself; ``None`` where it gives no number.
+    named
+        Places for which a source was found, the proposed ones among them.
+    proposed
+        Of these, how many have been proposed but not yet confirmed.
+    """
+    _ = translator(language)
+    text = _counted(_, reported, named)
+    if proposed:
+        also = _.plural("One of them is only proposed.", "{n} of them are only proposed.", proposed)
+        return _("{sentence} {next}", sentence=text, next=also)
+    return text
+
+
+def _counted(_: Translator, reported: int | None, named: int) -> str:
+    if reported is None:
+        if not named:
+            return _("The network gives no number of members, and no public source names one.")
+        return _.plural(
+            "Public sources name one place; the network gives no number of members.",
+            "Public sources name {n} places; the network gives no number of members.",
+            named,
+        )
+    if named >= reported:
+        return _.plural(
+            "The network reports one member, and public sources name it.",
+            "The network reports {n} members, and public sources name them all.",
+            reported,
+        )
+    values = {"reported": formats.number(reported, _.language), "named": formats.number(named, _.language)}
+    return _("The network reports {reported} members; public sources name {named}. The others could not be found.", **values)
+
+
+def whereabouts(language: Language, places: int, countries: list[str]) -> str:
+    """Say how many places in which countries a picture shows: its finding and its text alternative."""
+    _ = translator(language)
+    where = formats.listing(countries, language)
+    return _.plural("One place: {countries}.", "{n} places: {countries}.", places, countries=where)

@@ -1,0 +1,1 @@
+"""What a reader sees and touches: the only package that imports Streamlit."""

@@ -1,0 +1,163 @@
+"""Places the profile of a territory: what it is, what stands out, its figures by theme, sources and download."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from rapidfuzz import fuzz, process
+
+from observatory import search
+from observatory.text import formats, kinds
+from observatory.ui import data, downloads, fragment, links, notes, profile_tables
+from observatory.ui.profile_cards import Place, Row, Rows, cards, records
+from observatory.ui.reader import Reader
+
+EXAMPLES = ("MX-11020", "ES-24089", "MX-15060", "ES-08124", "PT-1317", "GR-0301")
+WIDER_EXAMPLES = ("MX-11", "ES-CCAA-09", "PT-NUTS-PT11", "GR-NUTS-EL51", "MX-11020-0017", "ES-24089-01001")
+MOST_LISTED = 150
+NEAR_ENOUGH = 75
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything a profile shows, ready to be placed."""
+
+    place: Place
+    header: Row
+    parents: list[dict[str, Any]]
+    rows: Rows
+    cards: list[dict[str, Any]]
+    words: Mapping[str, Row]
+    above: list[dict[str, Any]]
+    sources: list[str]
+
+    @property
+    def with_value(self) -> int:
+        """How many headline indicators have a value."""
+        return sum(card["value"] is not None for card in self.cards)
+
+
+def asked(reader: Reader) -> str | None:
+    """Return the code of the territory in the link; where there is none or it is wrong, place how to find one."""
+    code = links.asked("territory")
+    if code is not None and not data.rows(reader, "territory_header", territory=code, language=reader.language).empty:
+        return code
+    if code is not None:
+        links.bad("territory", code)
+    start(reader, unknown=code)
+    return None
+
+
+def start(reader: Reader, unknown: str | None = None) -> None:
+    """Place the page without a territory: how to find one, and examples; for a wrong code, what was probably meant."""
+    labels = data.rows(reader, "territory_labels", language=reader.language).set_index("territory_code")["label"]
+    named = {
+        name: [(code, labels[code]) for code in codes if code in labels.index]
+        for name, codes in (("places", EXAMPLES), ("wider", WIDER_EXAMPLES))
+    }
+    meant = nearest(unknown, labels, reader) if unknown else []
+    fragment.show(reader, "profile_start", key="profile_start", unknown=unknown, meant=meant, **named)
+
+
+def nearest(wrong: str, labels: pd.Series, reader: Reader) -> list[tuple[str, str]]:
+    """Return the places that a wrong code or name probably meant: code and label, best first."""
+    by_name = [hit.territory_code for hit in search.search(wrong, reader.language, reader.build, limit=4)]
+    by_code = process.extract(wrong.upper(), list(labels.index), scorer=fuzz.ratio, limit=4, score_cutoff=NEAR_ENOUGH)
+    codes = dict.fromkeys([*by_name, *(code for code, *_ in by_code)])
+    return [(code, labels[code]) for code in codes if code in labels.index][:6]
+
+
+def load(reader: Reader, code: str) -> Profile:
+    """Return the profile of a territory that exists."""
+    language = reader.language
+    header = records(data.rows(reader, "territory_header", territory=code, language=language))[0]
+    parents = records(data.rows(reader, "profile_parents", territory=code, language=language))
+    words = {row["indicator_code"]: row for row in records(data.rows(reader, "indicator_words", language=language))}
+    rows = Rows(**{
+        name: records(data.rows(reader, f"profile_{name}", territory=code))
+        for name in ("latest", "history", "reference", "absent")
+    })  # fmt: skip
+    place = Place(
+        code=code, label=header["label"], level=header["level"], type=header["type"], country=header["country_code"],
+        parent=header["parent_code"], names={row["territory_code"]: row["name"] for row in parents},
+        drawn=not data.rows(reader, "map_of_territory", territory=code).empty,
+    )  # fmt: skip
+    above = records(data.rows(reader, "profile_above", territory=code))
+    shown = cards(language, place, rows, words)
+    used = dict.fromkeys(row["source_code"] for row in (*rows.latest, *rows.absent, *above))
+    return Profile(
+        place, header, parents, rows, shown, words,
+        profile_tables.known_above(language, place, above, words), list(used),
+    )  # fmt: skip
+
+
+def head(reader: Reader, profile: Profile) -> None:
+    """Place the title, what the place is, where it lies, its parts and its networks."""
+    code, language = profile.place.code, reader.language
+    st.set_page_config(page_title=f"{profile.place.label} – {reader.words('Observatory for Social Inclusion')}")
+    parts = profile_tables.parts(language, records(data.rows(reader, "profile_children", territory=code)))
+    few = 0 < sum(part["n"] for part in parts if part["immediate"]) <= MOST_LISTED
+    members = data.rows(reader, "profile_child_list", territory=code, language=language) if few else pd.DataFrame()
+    networks = records(data.rows(reader, "profile_memberships", territory=code, language=language))
+    fragment.show(
+        reader, "profile_head", key="profile_head", place=profile.place, parents=profile.parents[::-1], parts=parts,
+        type_words=kinds.territory_type(profile.place.type, reader.words),
+        facts=profile_tables.facts(language, profile.header), members=records(members),
+        networks=profile_tables.memberships(language, networks), gone=profile.header["valid_to"],
+    )  # fmt: skip
+
+
+def standing_out(reader: Reader, profile: Profile) -> None:
+    """Place the opening sentence and the indicators on which the place is strongest and weakest."""
+    strong, weak = profile_tables.standing_out(profile.cards)
+    fragment.show(
+        reader, "profile_standout", key="profile_standout", place=profile.place, strong=strong, weak=weak,
+        summary=profile_tables.summary(reader.language, profile.place, profile.cards), with_value=profile.with_value,
+        few=profile.with_value < profile_tables.FEW_FIGURES, above=profile.above,
+        above_names=formats.listing([area["name"] for area in profile.above], reader.language),
+    )  # fmt: skip
+
+
+def themes(reader: Reader, profile: Profile) -> None:
+    """Place the cards of each theme and, closed, the table of its other figures; then what is known only above."""
+    _ = reader.words
+    columns = [
+        {"key": "indicator", "label": _("Indicator"), "numeric": False},
+        {"key": "period", "label": _("Year"), "numeric": True},
+        {"key": "value", "label": _("Value"), "numeric": True},
+        {"key": "status", "label": _("Status"), "numeric": False},
+    ]
+    tables = profile_tables.others(reader.language, profile.rows.latest, profile.words, profile.cards)
+    shown = profile_tables.themes(profile.cards, tables, profile.words)
+    _link_rows(reader, [row for theme in shown for row in theme["others"]])
+    _link_rows(reader, [row for area in profile.above for row in area["rows"]])
+    fragment.show(
+        reader, "profile_themes", key="profile_themes", place=profile.place, themes=shown, above=profile.above,
+        columns=columns,
+    )  # fmt: skip
+
+
+def _link_rows(reader: Reader, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        row["indicator"]["href"] = links.link(reader, "indicadores", indicator=row["code"])
+
+
+def sources_and_download(reader: Reader, profile: Profile) -> None:
+    """Place the sources of all figures and the table of them to take away."""
+    _ = reader.words
+    if not profile.sources:
+        return
+    notes.source_note(reader, profile.sources, None, key="profile_sources")
+    frame = profile_tables.download(reader.language, profile.place, profile.rows.latest, profile.cards, profile.words)
+    if frame.empty:
+        return
+    summary = profile_tables.summary(reader.language, profile.place, profile.cards)
+    downloads.table(
+        reader, frame, name=f"profile-{profile.place.code}", title=_("Territory profile: {place}", place=profile.place.label),
+        notes={_("Place"): profile.place.label, **({_("Finding"): summary} if summary else {})},
+        sources=profile.sources, key="profile_download",
+    )  # fmt: skip

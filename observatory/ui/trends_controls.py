@@ -1,0 +1,103 @@
+"""The controls of the trends page: which indicator, for whom, compared with what, and where the axis begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from observatory.text import N_
+from observatory.ui import data, links
+from observatory.ui.map_controls import split
+from observatory.ui.place_picker import Chosen
+from observatory.ui.reader import Reader
+
+EXAMPLE_INDICATOR = "coneval_pobreza"
+NO_REFERENCE = "none"
+REFERENCES = {
+    "country": N_("the country"),
+    "region": N_("the state, province or region"),
+    NO_REFERENCE: N_("nothing"),
+}
+AXES = {"zero": N_("from zero"), "fit": N_("close to the values")}
+
+
+@dataclass(frozen=True)
+class TrendView:
+    """What the chart shows, in codes.
+
+    Attributes
+    ----------
+    header
+        Row of ``indicator_header``.
+    references
+        Rows of ``series_of_references`` that the reader wants to see.
+    from_zero
+        Whether the axis of values begins at zero.
+    """
+
+    indicator: str
+    sex: str
+    age: str
+    citizenship: str
+    header: pd.Series
+    references: pd.DataFrame
+    from_zero: bool
+
+    @property
+    def group(self) -> dict[str, str]:
+        """The split, as parameters of a query."""
+        return {"sex": self.sex, "age": self.age, "citizenship": self.citizenship}
+
+
+def show(reader: Reader, chosen: Chosen) -> TrendView | None:
+    """Place the controls and return what they say; ``None`` where no indicator has a figure for any of the places."""
+    _ = reader.words
+    wanted = links.asked("indicator")
+    choices = data.rows(
+        reader, "indicator_choices", territories=chosen.codes, language=reader.language, asked=wanted
+    ).set_index("indicator_code")
+    if choices.empty:
+        if wanted:
+            links.bad("indicator", wanted)
+        return None
+    liked = EXAMPLE_INDICATOR if EXAMPLE_INDICATOR in choices.index else choices["preference"].idxmin()
+    indicator = links.choice(
+        st.selectbox, _("Indicator"), "indicator", list(choices.index),
+        lambda code: _choice_words(reader, choices.loc[code]), default=str(liked),
+    )  # fmt: skip
+    with st.container(horizontal=True, gap="large", vertical_alignment="bottom", key="trends_controls"):
+        return _details(reader, chosen, indicator)
+
+
+def _choice_words(reader: Reader, choice: pd.Series) -> str:
+    _ = reader.words
+    words = _("{theme} · {indicator}", theme=choice["theme_name"], indicator=choice["name"])
+    if choice["places"] == 0:
+        return _("{indicator} (no data for these places)", indicator=words)
+    return _("{indicator} (one year only)", indicator=words) if choice["periods"] == 1 else words
+
+
+def _details(reader: Reader, chosen: Chosen, indicator: str) -> TrendView:
+    _ = reader.words
+    header = data.rows(reader, "indicator_header", indicator=indicator, language=reader.language).iloc[0]
+    splits = data.rows(reader, "indicator_splits", indicator=indicator, territories=chosen.codes)
+    sex, age, citizenship = split(reader, splits) if len(splits) else ("_T", "_T", "_T")
+    references = data.rows(
+        reader, "series_of_references", indicator=indicator, territories=chosen.codes, language=reader.language,
+        sex=sex, age=age, citizenship=citizenship,
+    )  # fmt: skip
+    scopes = [scope for scope in REFERENCES if scope == NO_REFERENCE or (references["scope"] == scope).any()]
+    scope = NO_REFERENCE
+    if len(scopes) > 1:
+        scope = links.choice(
+            st.segmented_control, _("Compare with"), "reference", scopes, lambda code: _(REFERENCES[code])
+        )
+    axis = links.choice(
+        st.segmented_control, _("Vertical axis"), "axis", list(AXES), lambda code: _(AXES[code]),
+        default="zero" if header["kind"] == "rate" else "fit",
+    )  # fmt: skip
+    return TrendView(
+        indicator, sex, age, citizenship, header, references[references["scope"] == scope], axis == "zero"
+    )
