@@ -109,6 +109,30 @@ def bind(named: Query, values: Mapping[str, Any]) -> dict[str, Any]:
     return bound
 
 
+def read_values(named: Query, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return values of the declared types from the texts of a command line; an empty text is an empty value.
+
+    Raises
+    ------
+    QueryError
+        Where a parameter is unknown or its text is not of its type. A list is written with commas.
+    """
+    values: dict[str, Any] = dict(texts)
+    kinds = {parameter.name: parameter.kind for parameter in named.parameters}
+    for name in set(texts) & set(kinds):
+        text, kind = texts[name], kinds[name]
+        if kind.endswith("[]"):
+            values[name] = [part.strip() for part in text.split(",") if part.strip()]
+        elif not text:
+            values[name] = None
+        elif kind == "INTEGER":
+            try:
+                values[name] = int(text)
+            except ValueError as error:
+                raise QueryError(f"{name} of {named.name} is a whole number; “{text}” is not.") from error
+    return bind(named, values)
+
+
 def run(name: str, /, path: Path | None = None, **values: Any) -> pd.DataFrame:
     """Run a named query on the current build, or on ``path``.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ _LINE_HEIGHT = 15
 _LETTER = 6.8  # width of a letter of 12 px, on average
 _WIDEST = 190
 _LEADER = 22  # pixels between the plot and the labels
+NO_ROOM = 16
+ROOMS = (140, 180, 220)
 
 
 def end_labels(
@@ -49,10 +52,11 @@ def end_labels(
 
 
 def room(labels: Sequence[dict[str, Any]]) -> int:
-    """Return how wide the right margin must be for the labels, in pixels."""
-    rows = (row for label in labels for row in label["text"].split("<br>"))
-    longest = max(len(html.unescape(row.replace("<b>", "").replace("</b>", ""))) for row in rows)
-    return round(min(_WIDEST, longest * _LETTER)) + _LEADER + 8
+    """Return how wide the right margin must be for the labels: one of ``ROOMS``, in pixels."""
+    rows = [row for label in labels for row in label["text"].split("<br>")]
+    longest = max((len(html.unescape(re.sub("</?b>", "", row))) for row in rows), default=0)
+    wanted = min(_WIDEST, longest * _LETTER) + _LEADER + 8
+    return next((width for width in ROOMS if width >= wanted), ROOMS[-1]) if rows else NO_ROOM
 
 
 def _two_rows(line: Line) -> str:

@@ -28,7 +28,7 @@ CONFIG = {
 HEIGHT = 480
 _TOP, _BOTTOM, _BREAK_ROW = 12, 34, 16
 _HEADROOM = 0.03
-_YEARS, _YEARS_NARROW = 12, 5
+_MOST_YEARS = 8  # as many as fit below a plot of 250 pixels
 _BREAK_WORDS = {"break": N_("break in the series"), "exercise": N_("another source from here on")}
 _MOST_BREAK_WORDS = 3
 
@@ -58,7 +58,6 @@ def figure(
     *,
     language: Language,
     look: Look,
-    narrow: bool = False,
     targets: Iterable[Target] = (),
 ) -> go.Figure:
     """Draw lines over time.
@@ -69,15 +68,14 @@ def figure(
         Of one exercise (see ``panels``), with their country and region lines.
     scale
         Unit, decimals and whether the axis begins at zero; values below zero are never cut off.
-    narrow
-        For a telephone: no labels at the line ends, fewer years below the axis.
     targets
         Drawn as open diamonds with their words.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        Height always the same, so that nothing on the page jumps.
+        Height always the same, so that nothing on the page jumps. The right margin holds the labels; a narrow screen
+        crops it (``ui/static/trends.css``), since the places are named above the figure too.
     """
     lines = [line for line in lines if line.valued]
     targets = tuple(targets)
@@ -86,21 +84,21 @@ def figure(
     top = _TOP + _BREAK_ROW * min(len(marks), _MOST_BREAK_WORDS)
     ticks = _value_ticks(lines, targets, scale)
     low, high = ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * _HEADROOM
-    labels = [] if narrow else end_labels(lines, low, high, HEIGHT - top - _BOTTOM, look)
+    labels = end_labels(lines, low, high, HEIGHT - top - _BOTTOM, look)
     # References first: the places lie on top of them.
     drawn = [_trace(line, scale, language, look) for line in sorted(lines, key=lambda line: not line.reference)]
     first, last = (periods[0], periods[-1]) if periods else (0, 1)
-    pad = (last - first) * (0.05 if narrow else 0.02) or 0.6
+    pad = (last - first) * 0.02 or 0.6
     result = go.Figure(drawn)
     if targets:
         result.add_trace(_target_trace(targets, scale, language, look))
     result.update_layout(
         template="none", height=HEIGHT, autosize=True, showlegend=False, dragmode=False, hovermode="x unified",
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", separators=_separators(language),
-        margin={"l": 8, "r": room(labels) if labels else 12, "t": top, "b": _BOTTOM, "pad": 0},
+        margin={"l": 8, "r": room(labels), "t": top, "b": _BOTTOM, "pad": 0},
         font={"family": "Source Sans, sans-serif", "size": 13, "color": look.soft},
         hoverlabel={"bgcolor": look.paper, "bordercolor": look.soft, "font": {"color": look.ink, "size": 13}},
-        xaxis=_years_axis(periods, (first - pad, last + pad / 2), look, _YEARS_NARROW if narrow else _YEARS),
+        xaxis=_years_axis(periods, (first - pad, last + pad / 2), look),
         yaxis=_values_axis(ticks, (low, high), look, language),
         shapes=[*_mark_shapes(marks, look), *(_lead_out(lines, last, last + pad / 2) if labels else ())],
         annotations=[*_mark_words(marks, (first, last), look, language), *labels],
@@ -220,8 +218,8 @@ def _lead_out(lines: Sequence[Line], last: float, edge: float) -> list[dict[str,
     ]  # fmt: skip
 
 
-def _years_axis(periods: Sequence[float], span: tuple[float, float], look: Look, most: int) -> dict[str, Any]:
-    shown = layout.years([int(period) for period in periods], most)
+def _years_axis(periods: Sequence[float], span: tuple[float, float], look: Look) -> dict[str, Any]:
+    shown = layout.years([int(period) for period in periods], _MOST_YEARS)
     return {
         "range": list(span), "fixedrange": True, "tickmode": "array", "tickvals": shown,
         "ticktext": [str(year) for year in shown], "hoverformat": "d", "showgrid": False, "zeroline": False,

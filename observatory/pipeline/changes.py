@@ -23,8 +23,9 @@ def describe(before: Path | None, after: Path) -> str:
     if before is None:
         return "First build: there is nothing to compare it with."
     with duckdb.connect(config={"threads": 2}) as connection:
-        connection.execute(f"ATTACH '{before}' AS old (READ_ONLY)")
-        connection.execute(f"ATTACH '{after}' AS new (READ_ONLY)")
+        for name, path in (("old", before), ("new", after)):
+            quoted = str(path).replace("'", "''")  # ATTACH takes no parameters
+            connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
         tables = connection.execute(_sql("tables")).fetchall()
         if not tables:
             return "Nothing changed."

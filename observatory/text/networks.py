@@ -39,7 +39,7 @@ def members(language: Language, reported: int | None, named: int, proposed: int)
     _ = translator(language)
     text = _counted(_, reported, named)
     if proposed:
-        also = _.plural("One of them is only proposed.", "{n} of them are only proposed.", proposed)
+        also = _.plural("Of those named, one is only proposed.", "Of those named, {n} are only proposed.", proposed)
         return _("{sentence} {next}", sentence=text, next=also)
     return text
 
@@ -60,7 +60,7 @@ def _counted(_: Translator, reported: int | None, named: int) -> str:
             reported,
         )
     values = {"reported": formats.number(reported, _.language), "named": formats.number(named, _.language)}
-    return _("The network reports {reported} members; public sources name {named}. The others could not be found.", **values)
+    return _("The network reports {reported} members; public sources name {named}.", **values)
 
 
 def whereabouts(language: Language, places: int, countries: list[str]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from babel.dates import format_skeleton
+from babel.dates import format_interval, format_skeleton
 
 from observatory.text import formats
 from observatory.text.languages import Language, locale_of
 from observatory.text.translate import translator
 
-YEAR, MONTH = len("2020"), len("2020-10")
+YEAR, MONTH, DAY = len("2020"), len("2020-10"), len("2020-10-01")
+_SKELETON = {MONTH: "yMMMM", DAY: "yMMMMd"}
+_FORMAT = {MONTH: "%Y-%m", DAY: "%Y-%m-%d"}
 
 
 def written(value: str | None, language: Language) -> str:
@@ -38,6 +40,9 @@ def written(value: str | None, language: Language) -> str:
 def span(first: str | None, last: str | None, language: Language) -> str:
     """Return from when to when; an empty text where neither is known."""
     _ = translator(language)
+    if first and last and len(first) == len(last) and len(first) in _FORMAT:
+        days = [datetime.strptime(value, _FORMAT[len(first)]) for value in (first, last)]
+        return str(format_interval(*days, skeleton=_SKELETON[len(first)], locale=locale_of(language)))
     start, end = written(first, language), written(last, language)
     if start and end:
         return _("{start} to {end}", start=start, end=end)

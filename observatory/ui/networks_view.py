@@ -57,10 +57,8 @@ def facts(reader: Reader, network: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return what is known about a network as terms and texts."""
     _ = reader.words
     return [
-        (_("Scope"), network["where"]),
         (_("Coordinated by"), network["coordinator"]),
         (_("Dates"), network["when"] or _("The sources give no date.")),
-        (_("Members"), network["said"]),
     ]
 
 

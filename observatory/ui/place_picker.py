@@ -74,7 +74,7 @@ def keep(name: str, codes: Sequence[str]) -> None:
         st.query_params.pop(name, None)
 
 
-def show(reader: Reader, name: str, chosen: Chosen, strokes: Mapping[str, Any], *, most: int) -> bool:
+def show(reader: Reader, name: str, chosen: Chosen, strokes: Mapping[str, Any], *, most: int) -> None:
     """Place the chips and the search.
 
     Parameters
@@ -85,11 +85,6 @@ def show(reader: Reader, name: str, chosen: Chosen, strokes: Mapping[str, Any], 
         Territory code → ``line_style.Stroke`` for places that have a line.
     most
         How many places there may be.
-
-    Returns
-    -------
-    bool
-        True on a narrow screen.
     """
     _ = reader.words
     places = [
@@ -108,22 +103,18 @@ def show(reader: Reader, name: str, chosen: Chosen, strokes: Mapping[str, Any], 
         if left:
             keep(name, left)
 
-    narrow = bool(st.session_state.get(_KEY, {}).get("narrow"))
-    mounted = _MOUNT(
+    _MOUNT(
         data={
             "html": fragment.render(reader, "place_picker", places=places, most=most),
             "lang": reader.language,
             "none": _("No place found. Try another spelling."),
             "found": _("{n} places found; choose with the arrow keys."),
-            "narrow": narrow,
         },
         key=_KEY,
         height="content",
         on_add_change=add,
         on_remove_change=remove,
-        on_narrow_change=lambda: None,
     )
-    return bool(mounted.narrow)
 
 
 def _named(reader: Reader, codes: tuple[str, ...]) -> dict[str, dict[str, Any]]:

@@ -152,15 +152,15 @@ def trend_of(trends: Mapping[str, Mapping[Any, Any]], line: Line) -> dict[str, A
     return {name: None if pd.isna(row.get(name)) else row[name] for name in names}
 
 
-def chart(reader: Reader, view: TrendView, panel: Panel, said: str, *, narrow: bool, key: str) -> None:
+def chart(reader: Reader, view: TrendView, panel: Panel, said: str, key: str) -> None:
     """Place the figure."""
     scale = lines.Scale(
         view.header["suffix"], int(view.header["decimals"]), whole=view.header["kind"] in ("grade", "rank"),
         from_zero=view.from_zero,
     )  # fmt: skip
-    drawn = lines.figure(panel.lines, scale, language=reader.language, look=look(), narrow=narrow)
-    with st.container(key=f"o_chart_{key}"):
-        st.plotly_chart(drawn, theme=None, config=lines.CONFIG, alt=said, key=key)
+    drawn = lines.figure(panel.lines, scale, language=reader.language, look=look())
+    with st.container(key=f"o_chart_{drawn.layout.margin.r}_{key}"):
+        st.plotly_chart(drawn, theme=None, config=lines.CONFIG, alt=said, key=f"{key}_chart")
 
 
 def summaries(reader: Reader, view: TrendView, found: Series, panel: Panel) -> list[dict[str, Any]]:
@@ -246,11 +246,11 @@ def filters(reader: Reader, view: TrendView, chosen: Chosen, said: Iterable[str]
     return notes | ({_("Group"): group} if group else {})
 
 
-def show_panel(reader: Reader, view: TrendView, found: Series, panel: Panel, *, narrow: bool, key: str) -> str:
+def show_panel(reader: Reader, view: TrendView, found: Series, panel: Panel, key: str) -> str:
     """Place one chart with its sentence, its verdicts and its table; return the sentence."""
     said = finding(reader, view, found, panel)
     fragment.show(reader, "finding", key=f"{key}_finding", finding=said, about=title(reader, view))
-    chart(reader, view, panel, said, narrow=narrow, key=f"{key}_chart")
+    chart(reader, view, panel, said, key)
     fragment.show(
         reader, "trends_panel", key=f"{key}_table", summaries=summaries(reader, view, found, panel),
         table=year_table(reader, view, panel), caption=title(reader, view),

@@ -20,10 +20,10 @@ def draw(reader: Reader) -> None:
         return
     found = trends_view.series(reader, chosen, view)
     strokes = {line.code: line.stroke for panel in found.panels for line in panel.places}
-    narrow = place_picker.show(reader, PARAMETER, chosen, strokes, most=MOST_LINES)
+    place_picker.show(reader, PARAMETER, chosen, strokes, most=MOST_LINES)
     trends_view.show_notice(reader, chosen, found)
     said = [
-        trends_view.show_panel(reader, view, found, panel, narrow=narrow, key=f"trends_{order}")
+        trends_view.show_panel(reader, view, found, panel, f"trends_{order}")
         for order, panel in enumerate(found.panels)
     ]
     sources = trends_view.sources(found)

@@ -1,7 +1,7 @@
 // Chips of chosen places, each with its line's look and a button that takes it away, and a search that adds one.
 import { placeSearch } from "./search.js";
 
-export function paint({ data, parentElement, setTriggerValue, setStateValue }) {
+export function paint({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".o-picker");
   if (!root) return;
   if (root.shown !== data.html) {
@@ -21,24 +21,10 @@ export function paint({ data, parentElement, setTriggerValue, setStateValue }) {
     setTriggerValue("remove", button.dataset.place);
   };
   if (root.querySelector(".o-search")) placeSearch(root, data, (code) => setTriggerValue("add", code));
-  watchWidth(root, data, setStateValue);
 }
 
 function keepFocus(root, removed) {
   const left = [...root.querySelectorAll("button[data-place]")];
   const at = (root.before ?? []).indexOf(removed);
   (left[Math.max(0, at - 1)] ?? root.querySelector("[role=combobox]") ?? left[0])?.focus();
-}
-
-// The figure cannot know how wide the screen is; its labels need room beside the lines.
-function watchWidth(root, data, setStateValue) {
-  const query = matchMedia("(max-width: 640px)");
-  const tell = () => {
-    if (root.narrow === query.matches) return;
-    root.narrow = query.matches;
-    setStateValue("narrow", query.matches);
-  };
-  root.narrow ??= data.narrow;
-  tell();
-  query.onchange = tell;
 }
