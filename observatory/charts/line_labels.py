@@ -12,8 +12,8 @@ from observatory.charts.line_series import Line
 from observatory.charts.line_style import Look
 
 _LINE_HEIGHT = 15
-_LETTER = 6.8  # width of a letter of 12 px, on average
-_WIDEST = 190
+_LETTER = 5.9  # width of a letter of 12 px, on average
+_WIDEST = 185
 _LEADER = 22  # pixels between the plot and the labels
 NO_ROOM = 16
 ROOMS = (140, 180, 220)

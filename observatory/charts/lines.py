@@ -85,8 +85,7 @@ def figure(
     ticks = _value_ticks(lines, targets, scale)
     low, high = ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * _HEADROOM
     labels = end_labels(lines, low, high, HEIGHT - top - _BOTTOM, look)
-    # References first: the places lie on top of them.
-    drawn = [_trace(line, scale, language, look) for line in sorted(lines, key=lambda line: not line.reference)]
+    drawn = [_trace(line, scale, language, look) for line in lines]
     first, last = (periods[0], periods[-1]) if periods else (0, 1)
     pad = (last - first) * 0.02 or 0.6
     result = go.Figure(drawn)
@@ -127,7 +126,7 @@ def _trace(line: Line, scale: Scale, language: Language, look: Look) -> go.Scatt
     limits = any(point.lower is not None and point.upper is not None for point in points)
     return go.Scatter(
         x=[point.period for point in points], y=[point.value for point in points], name=line.label,
-        mode="lines+markers", connectgaps=False, cliponaxis=False,
+        mode="lines+markers", connectgaps=False, cliponaxis=False, zorder=0 if line.reference else 1,
         line={"color": stroke.colour, "width": stroke.width, "dash": stroke.plotly_dash, "shape": "linear"},
         marker={
             "symbol": stroke.symbol, "size": 5 if line.reference else 9, "opacity": 1,

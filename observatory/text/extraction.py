@@ -1,6 +1,6 @@
-"""Keeps the translation catalogues complete: ``python -m observatory.text.extraction [--check]``.
+"""Keeps the translation catalogues complete: ``python -m observatory.text.extraction [LANGUAGE | --check]``.
 
-Without an option, extracts every message of the code and the templates and merges it into the .po files, keeping
+Extracts every message of the code and the templates and merges it into the .po files (or that of one language), keeping
 what is translated. With ``--check``, changes nothing and fails on a missing, fuzzy or wrong translation.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -35,10 +36,10 @@ def messages() -> Catalog:
     return catalogue
 
 
-def merge() -> None:
+def merge(languages: Sequence[str] = LANGUAGES) -> None:
     """Bring the .po files up to date."""
     template = messages()
-    for language in LANGUAGES:
+    for language in languages:
         if language == "en":
             continue
         path = LOCALES / language / "LC_MESSAGES" / "observatory.po"
@@ -93,7 +94,7 @@ def _read(path: Path, language: str) -> Catalog:
 def main() -> int:
     """Extract, or check; return the exit code."""
     if "--check" not in sys.argv[1:]:
-        merge()
+        merge(sys.argv[1:] or LANGUAGES)
         return 0
     found = problems()
     print("\n".join(found) or "Every message is translated.")

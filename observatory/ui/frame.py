@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from observatory.text.languages import own_name
 from observatory.ui import data, fragment, links
 from observatory.ui.reader import Reader
 
+_LOG = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
 ICON = str(_STATIC / "icon.png")
 _MOUNT = st.components.v2.component(
@@ -66,7 +68,13 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
 
 def _bind(room: Room, reader: Reader) -> Callable[[], None]:
     def draw() -> None:
-        room.draw(reader)
+        try:
+            room.draw(reader)
+        except Exception:
+            # The trace is for the log; the reader learns what happened and what to do. Streamlit's own signals
+            # (rerun, stop, switch page) are not of this kind and pass through.
+            _LOG.exception("page %s, %s", room.path or "home", st.query_params.to_dict())
+            fragment.show(reader, "error", key="page_error", address=links.link(reader, room.path))
 
     draw.__name__ = f"page_{room.path or 'home'}"
     return draw

@@ -15,6 +15,7 @@ from observatory.text.translate import N_
 
 Row = Mapping[str, Any]
 TOTAL = ("_T", "_T", "_T")
+EUROPE = "EU27_2020"
 
 # Reasons that the comparison itself (observatory.measures.benchmark) cannot know.
 NOT_RANKED: Mapping[str, str] = {
@@ -46,6 +47,13 @@ class Place:
     names: Mapping[str, str] = field(default_factory=dict)
     drawn: bool = False
 
+    @property
+    def compared_with(self) -> tuple[str, ...]:
+        """The places whose own figure is a reference, the nearest one first; the first one's parts are the group."""
+        if self.level == "country":
+            return (EUROPE,)
+        return (self.parent, self.country) if self.level == "neighbourhood" and self.parent else (self.country,)
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -53,8 +61,9 @@ class Rows:
 
     latest: Sequence[Row]
     history: Sequence[Row] = ()
-    reference: Sequence[Row] = ()
     absent: Sequence[Row] = ()
+    reference: Sequence[Row] = ()
+    above: Sequence[Row] = ()
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -240,7 +249,9 @@ def _movement(language: Language, word: Row, figure: Row, points: Sequence[Row])
         "trend_symbol": TrendVerdict(verdict).symbol, "trend_why": "" if judged_trend else reason,
     }  # fmt: skip
     if before is not None:
-        change = clauses.change_words(figure["value"] - before["value"], language, word["decimals"], word["unit_suffix"])
+        change = clauses.change_words(
+            figure["value"] - before["value"], language, word["decimals"], word["unit_suffix"]
+        )
         moved["change"] = _("{change} since {period}", change=change, period=int(before["period"]))
     if judged_trend:
         moved["trend"] = _(

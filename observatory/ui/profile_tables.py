@@ -9,7 +9,7 @@ import pandas as pd
 
 from observatory.text import Language, findings, formats, kinds, partial_dates, translator
 from observatory.text.networks import ROLES
-from observatory.ui.profile_cards import TOTAL, Place, Row
+from observatory.ui.profile_cards import TOTAL, Place, Row, Rows
 
 MOST_NAMED = 3
 FEW_FIGURES = 4
@@ -71,14 +71,18 @@ def standing_out(cards: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 
 def summary(language: Language, place: Place, cards: Sequence[Row]) -> str:
     """Return the sentence that opens a profile; an empty text where nothing could be compared."""
-    compared = [card for card in cards if card["value"] is not None and card["standings"] and card["polarity"] != "none"]
+    compared = [
+        card for card in cards if card["value"] is not None and card["standings"] and card["polarity"] != "none"
+    ]
     if not compared:
         return ""
     items = [(card["name"], card["verdict"], card["percentile"]) for card in compared]
     return findings.standout(language, place=place.label, items=items, group=compared[0]["standings"][0]["group"])
 
 
-def others(language: Language, rows: Iterable[Row], words: Mapping[str, Row], cards: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
+def others(
+    language: Language, rows: Iterable[Row], words: Mapping[str, Row], cards: Iterable[Row]
+) -> dict[str, list[dict[str, Any]]]:
     """Return, by theme, every figure that no card shows: other indicators, and splits by age, sex and nationality.
 
     Returns
@@ -124,14 +128,17 @@ def themes(cards: Sequence[Row], tables: Mapping[str, Sequence[Row]], words: Map
     return made
 
 
-def known_above(language: Language, place: Place, rows: Iterable[Row], words: Mapping[str, Row]) -> list[dict[str, Any]]:
+def known_above(
+    language: Language, place: Place, rows: Iterable[Row], words: Mapping[str, Row]
+) -> list[dict[str, Any]]:
     """Return the headline figures that exist only for the places above, by place, the nearest one first."""
     _ = translator(language)
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         word = words[row["indicator_code"]]
         area = found.setdefault(
-            row["area_code"], {"code": row["area_code"], "name": place.names.get(row["area_code"], row["area_code"]), "rows": []}
+            row["area_code"],
+            {"code": row["area_code"], "name": place.names.get(row["area_code"], row["area_code"]), "rows": []},
         )
         area["rows"].append({
             "code": row["indicator_code"], "indicator": {"text": word["name"], "note": ""},
@@ -142,33 +149,37 @@ def known_above(language: Language, place: Place, rows: Iterable[Row], words: Ma
     return list(found.values())
 
 
-def download(language: Language, place: Place, rows: Iterable[Row], cards: Iterable[Row], words: Mapping[str, Row]) -> pd.DataFrame:
+def download(
+    language: Language, place: Place, rows: Rows, cards: Iterable[Row], words: Mapping[str, Row]
+) -> pd.DataFrame:
     """Return every figure of the page as a table with column names in the reader's language; numbers as numbers."""
     _ = translator(language)
     by_code = {card["code"]: card for card in cards}
-    lines = []
-    for row in rows:
-        word, card = words[row["indicator_code"]], by_code.get(row["indicator_code"])
-        total = (row["sex"], row["age"], row["citizenship"]) == TOTAL
-        standing = card["standings"][0] if total and card and card["value"] is not None and card["standings"] else None
-        lines.append((
-            word["theme"], row["indicator_code"], word["name"],
-            kinds.split(row["sex"], row["age"], row["citizenship"], _), int(row["period"]), row["value"], word["unit_name"],
-            kinds.word(kinds.STATUSES, row["obs_status"], _), standing["rank"] if standing else None,
-            standing["n"] if standing else None, standing["group"] if standing else "",
-            card["verdict_words"] if standing and card else "", row["source_code"],
-        ))  # fmt: skip
-    for card in by_code.values():
-        if card["value"] is None and card["from_peers"]:
-            word = words[card["code"]]
-            lines.append((word["theme"], card["code"], word["name"], "", None, None, word["unit_name"],
-                          card["status_words"], None, None, "", "", card["source"]))  # fmt: skip
+    lines = [_line(language, place.label, row, words, by_code.get(row["indicator_code"])) for row in rows.latest]
+    lines += [_line(language, place.label, row, words, None) for row in rows.absent]
+    for row in rows.above:
+        lines.append(_line(language, place.names.get(row["area_code"], row["area_code"]), row, words, None))
     columns = [
-        _("Theme"), _("Indicator code"), _("Indicator"), _("Group of people"), _("Year"), _("Value"), _("Unit"), _("Status"),
-        _("Position"), _("Places compared"), _("Compared with"), _("Verdict"), _("Source"),
+        _("Place"), _("Theme"), _("Indicator code"), _("Indicator"), _("Group of people"), _("Year"), _("Value"), _("Unit"),
+        _("Status"), _("Position"), _("Places compared"), _("Compared with"), _("Verdict"), _("Source"),
     ]  # fmt: skip
-    order = {word["theme"]: n for n, word in enumerate(words.values())}
     frame = pd.DataFrame(lines, columns=columns)
     for column in (_("Year"), _("Position"), _("Places compared")):
         frame[column] = frame[column].astype("Int64")
-    return frame.sort_values(_("Theme"), key=lambda names: names.map(order), kind="stable", ignore_index=True)
+    order = {code: n for n, code in enumerate(words)}
+    return frame.sort_values(_("Indicator code"), key=lambda codes: codes.map(order), kind="stable", ignore_index=True)
+
+
+def _line(language: Language, label: str, row: Row, words: Mapping[str, Row], card: Row | None) -> tuple[Any, ...]:
+    """Return one figure as it is taken away; a row without a value keeps its reason, not a year it does not have."""
+    _ = translator(language)
+    word = words[row["indicator_code"]]
+    split = [row.get(name, "_T") for name in ("sex", "age", "citizenship")]
+    compared = card is not None and tuple(split) == TOTAL and card["value"] is not None and bool(card["standings"])
+    standing = card["standings"][0] if compared and card else {}
+    return (
+        label, word["theme"], row["indicator_code"], word["name"], kinds.split(*split, _),
+        int(row["period"]) if "value" in row else None, row.get("value"), word["unit_name"],
+        kinds.word(kinds.STATUSES, row["obs_status"], _), standing.get("rank"), standing.get("n"),
+        standing.get("group", ""), card["verdict_words"] if compared and card else "", row["source_code"],
+    )  # fmt: skip

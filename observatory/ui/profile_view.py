@@ -77,21 +77,20 @@ def load(reader: Reader, code: str) -> Profile:
     header = records(data.rows(reader, "territory_header", territory=code, language=language))[0]
     parents = records(data.rows(reader, "profile_parents", territory=code, language=language))
     words = {row["indicator_code"]: row for row in records(data.rows(reader, "indicator_words", language=language))}
-    rows = Rows(**{
-        name: records(data.rows(reader, f"profile_{name}", territory=code))
-        for name in ("latest", "history", "reference", "absent")
-    })  # fmt: skip
     place = Place(
         code=code, label=header["label"], level=header["level"], type=header["type"], country=header["country_code"],
         parent=header["parent_code"], names={row["territory_code"]: row["name"] for row in parents},
         drawn=not data.rows(reader, "map_of_territory", territory=code).empty,
     )  # fmt: skip
-    above = records(data.rows(reader, "profile_above", territory=code))
-    shown = cards(language, place, rows, words)
-    used = dict.fromkeys(row["source_code"] for row in (*rows.latest, *rows.absent, *above))
+    rows = Rows(
+        *(records(data.rows(reader, f"profile_{name}", territory=code)) for name in ("latest", "history", "absent")),
+        reference=records(data.rows(reader, "profile_reference", territory=code, areas=place.compared_with)),
+        above=records(data.rows(reader, "profile_above", territory=code, areas=tuple(place.names))),
+    )  # fmt: skip
+    used = dict.fromkeys(row["source_code"] for row in (*rows.latest, *rows.absent, *rows.above))
     return Profile(
-        place, header, parents, rows, shown, words,
-        profile_tables.known_above(language, place, above, words), list(used),
+        place, header, parents, rows, cards(language, place, rows, words), words,
+        profile_tables.known_above(language, place, rows.above, words), list(used),
     )  # fmt: skip
 
 
@@ -152,7 +151,7 @@ def sources_and_download(reader: Reader, profile: Profile) -> None:
     if not profile.sources:
         return
     notes.source_note(reader, profile.sources, None, key="profile_sources")
-    frame = profile_tables.download(reader.language, profile.place, profile.rows.latest, profile.cards, profile.words)
+    frame = profile_tables.download(reader.language, profile.place, profile.rows, profile.cards, profile.words)
     if frame.empty:
         return
     summary = profile_tables.summary(reader.language, profile.place, profile.cards)

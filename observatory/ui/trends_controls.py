@@ -16,9 +16,9 @@ from observatory.ui.reader import Reader
 EXAMPLE_INDICATOR = "coneval_pobreza"
 NO_REFERENCE = "none"
 REFERENCES = {
-    "country": N_("the country"),
-    "region": N_("the state, province or region"),
-    NO_REFERENCE: N_("nothing"),
+    "country": N_("country"),
+    "region": N_("state or region"),
+    NO_REFERENCE: N_("none"),
 }
 AXES = {"zero": N_("from zero"), "fit": N_("close to the values")}
 

@@ -13,7 +13,7 @@ from observatory.charts import line_style, lines
 from observatory.charts.line_series import Line, Point, panels
 from observatory.measures.trend import TrendVerdict
 from observatory.text import clauses, findings, formats, kinds
-from observatory.ui import data, fragment
+from observatory.ui import data, fragment, notes
 from observatory.ui.place_picker import Chosen
 from observatory.ui.reader import Reader
 from observatory.ui.trends_controls import TrendView
@@ -138,7 +138,7 @@ def title(reader: Reader, view: TrendView) -> str:
 def finding(reader: Reader, view: TrendView, found: Series, panel: Panel) -> str:
     """Say in one sentence what the chart shows; the same words are its text alternative."""
     return findings.trends_page_finding(
-        reader.language, indicator=view.header["name"],
+        reader.language, indicator=view.header["short_name"],
         lines=[{"place": line.label, **trend_of(found.trends, line)} for line in panel.places],
         decimals=int(view.header["decimals"]), suffix=view.header["suffix"],
         split=kinds.split(view.sex, view.age, view.citizenship, reader.words),
@@ -241,15 +241,22 @@ def filters(reader: Reader, view: TrendView, chosen: Chosen, said: Iterable[str]
     """Return what was chosen and what was found, in words, for the notes of a download."""
     _ = reader.words
     group = kinds.split(view.sex, view.age, view.citizenship, _)
-    notes = {_("Finding"): " ".join(said)} if said else {}
-    notes |= {_("Indicator"): view.header["name"], _("Places"): "; ".join(place["label"] for place in chosen.places)}
-    return notes | ({_("Group"): group} if group else {})
+    return {
+        **({_("Finding"): " ".join(said)} if said else {}),
+        _("Indicator"): view.header["name"],
+        _("Places"): "; ".join(place["label"] for place in chosen.places),
+        **({_("Group"): group} if group else {}),
+    }
 
 
 def show_panel(reader: Reader, view: TrendView, found: Series, panel: Panel, key: str) -> str:
     """Place one chart with its sentence, its verdicts and its table; return the sentence."""
     said = finding(reader, view, found, panel)
-    fragment.show(reader, "finding", key=f"{key}_finding", finding=said, about=title(reader, view))
+    apart = len(found.panels) > 1
+    publications = [row["title"] for row in notes.described(reader, panel.sources)] if apart else []
+    fragment.show(
+        reader, "trends_finding", key=f"{key}_finding", finding=said, about=title(reader, view), publications=publications
+    )
     chart(reader, view, panel, said, key)
     fragment.show(
         reader, "trends_panel", key=f"{key}_table", summaries=summaries(reader, view, found, panel),

@@ -2,10 +2,10 @@
 -- $territory VARCHAR
 -- $areas VARCHAR[]
 -- > area_code, indicator_code, period, value, obs_status, source_code
--- The areas are those of profile_parents, the nearest one first.
 SELECT l.territory_code AS area_code, l.indicator_code, l.period, l.value, l.obs_status, l.source_code
 FROM latest l
-WHERE l.territory_code IN (SELECT unnest($areas::VARCHAR[]))
+WHERE  -- The areas come from profile_parents, the nearest one first.
+      l.territory_code IN (SELECT unnest($areas::VARCHAR[]))
   AND l.sex = '_T' AND l.age = '_T' AND l.citizenship = '_T' AND l.value IS NOT NULL
   AND l.indicator_code IN (SELECT indicator_code FROM indicator WHERE headline AND kind != 'count')
   AND l.indicator_code NOT IN (SELECT indicator_code FROM latest WHERE territory_code = $territory)

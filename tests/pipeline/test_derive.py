@@ -1,0 +1,262 @@
+"""The derived tables say what their definitions say, recomputed here in plain pandas from the observations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+from observatory.database import current_path
+from observatory.paths import DataFolders
+from observatory.pipeline.derive import CONTEXT, MINIMUM_GROUP
+
+SPLIT = ["sex", "age", "citizenship"]
+GROUP = ["indicator_code", "reference_code", "type", "period", *SPLIT, "exercise"]
+COMPARED_KINDS = ("rate", "amount", "index")
+REASONS = {"L": "not_collected", "M": "not_applicable", "O": "missing", "Q": "suppressed"}
+
+
+@pytest.fixture(scope="module")
+def tables(published_small: DataFolders) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(current_path(published_small)), read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def figures(tables: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return every observation with what its territory, indicator and source say."""
+    return tables.execute(
+        "SELECT o.*, t.level, t.type, t.parent_code, t.country_code, t.population, t.valid_from, t.valid_to, "
+        "i.kind, i.polarity, s.exercise, s.absent_status FROM observation o JOIN territory t USING (territory_code) "
+        "JOIN indicator i USING (indicator_code) JOIN source s ON s.source_code = o.source_code"
+    ).df()
+
+
+@pytest.fixture(scope="module")
+def groups(figures: pd.DataFrame) -> dict[tuple, pd.DataFrame]:
+    """Return the figures of each group of at least five places of one kind, in one year of one exercise."""
+    compared = figures[
+        figures["value"].notna()
+        & (figures["obs_status"] != "U")
+        & figures["kind"].isin(COMPARED_KINDS)
+        & (figures["level"] != "country")
+    ]
+    country = compared[compared["level"] != "neighbourhood"].assign(reference_code=lambda f: f["country_code"])
+    parent = compared[compared["parent_code"].notna() & (compared["parent_code"] != compared["country_code"])]
+    parent = parent.assign(reference_code=parent["parent_code"])
+    found = pd.concat([country, parent])
+    return {key: rows for key, rows in found.groupby(GROUP) if len(rows) >= MINIMUM_GROUP}
+
+
+def _same(found: pd.DataFrame, expected: pd.DataFrame, key: list[str]) -> None:
+    assert not found.duplicated(key).any()
+    expected = expected[list(found.columns)]
+    pd.testing.assert_frame_equal(
+        found.sort_values(key, ignore_index=True),
+        expected.sort_values(key, ignore_index=True),
+        check_dtype=False, rtol=1e-12,
+    )  # fmt: skip
+
+
+def test_latest_is_the_newest_figure_with_a_value(tables: duckdb.DuckDBPyConnection, figures: pd.DataFrame) -> None:
+    key = ["indicator_code", "territory_code", *SPLIT]
+    rows = []
+    for code, series in figures.sort_values("period").groupby(key):
+        with_value, empty = series[series["value"].notna()], series[series["value"].isna()]
+        newest = (with_value if len(with_value) else empty).iloc[-1]
+        later = empty[empty["period"] > newest["period"]] if len(with_value) else empty[:0]
+        rows.append(
+            dict(zip(key, code, strict=True))
+            | {field: newest[field] for field in ("period", "value", "lower", "upper", "obs_status", "source_code")}
+            | {
+                "newest_empty_period": later["period"].iloc[-1] if len(later) else None,
+                "newest_empty_status": later["obs_status"].iloc[-1] if len(later) else None,
+            }
+        )
+    found = tables.execute("FROM latest").df()
+    assert found["value"].isna().any() and (found["value"].notna() & found["newest_empty_period"].notna()).any()
+    _same(found, pd.DataFrame(rows), key)
+
+
+def test_reference_summarises_groups_of_at_least_five(
+    tables: duckdb.DuckDBPyConnection, groups: dict[tuple, pd.DataFrame]
+) -> None:
+    rows = []
+    for key, members in groups.items():
+        values, people = members["value"], members["population"]
+        weighed = members["kind"].iloc[0] == "rate" and people.notna().all()
+        rows.append(
+            dict(zip(GROUP, key, strict=True))
+            | {"n": len(values), "minimum": values.min(), "maximum": values.max(), "median": values.median()}
+            | {"quartile_1": np.quantile(values, 0.25), "quartile_3": np.quantile(values, 0.75)}
+            | {"weighted_mean": math.fsum(values * people) / people.sum() if weighed else np.nan}
+        )
+    found = tables.execute("FROM reference").df()
+    assert found["weighted_mean"].notna().any() and found["weighted_mean"].isna().any()
+    _same(found, pd.DataFrame(rows), GROUP)
+
+
+def test_a_group_of_fewer_than_five_has_no_reference_and_no_position(tables: duckdb.DuckDBPyConnection) -> None:
+    """Of the State of Mexico the small data hold one municipality."""
+    for table in ("reference", "position"):
+        found = tables.execute(f"SELECT reference_code, min(n) FROM {table} GROUP BY 1").df()
+        assert "MX-15" not in set(found["reference_code"])
+        assert {"MX", "MX-11", "PT"} <= set(found["reference_code"])
+        assert found.iloc[:, 1].min() >= MINIMUM_GROUP
+
+
+def _place(values: pd.Series, polarity: str) -> pd.DataFrame:
+    """Return rank, percentile and fifth of each value by counting who is better, equal and worse."""
+    rows = []
+    for value in values:
+        above, equal, below = (values > value).sum(), (values == value).sum(), (values < value).sum()
+        better, worse = (below, above) if polarity == "lower_better" else (above, below)
+        middle = 5 * (better + equal / 2) / len(values)
+        rows.append(
+            {
+                "rank": better + 1,
+                "percentile": 100 * (worse + equal / 2) / len(values),
+                "quintile": math.floor(middle) + 1 if middle < 2.5 else math.ceil(middle),
+                "n": len(values),
+            }
+        )
+    return pd.DataFrame(rows, index=values.index)
+
+
+def test_position_counts_who_is_better_in_the_newest_year(
+    tables: duckdb.DuckDBPyConnection, groups: dict[tuple, pd.DataFrame], figures: pd.DataFrame
+) -> None:
+    newest: dict[tuple, int] = {}
+    for key in groups:  # a group of a newer year may be too small to be compared: then no older one stands for it
+        kind = key[:3] + key[4:7]
+        newest[kind] = max(newest.get(kind, 0), key[3])
+    compared = figures[figures["value"].notna() & (figures["obs_status"] != "U")]
+    rows = []
+    for key, members in groups.items():
+        kind = key[:3] + key[4:7]
+        same = (compared["indicator_code"] == key[0]) & (compared["type"] == key[2])
+        for column, code in zip(SPLIT, key[4:7], strict=True):
+            same &= compared[column] == code
+        within = (compared["country_code"] == key[1]) | (compared["parent_code"] == key[1])
+        if key[3] == newest[kind] == compared[same & within]["period"].max():
+            rows.append(members.join(_place(members["value"], members["polarity"].iloc[0])))
+    expected = pd.concat(rows)
+    found = tables.execute("FROM position").df()
+    assert set(expected["polarity"]) == {"higher_better", "lower_better", "none"}
+    assert found["rank"].max() > 1
+    assert set(found["quintile"]) == {1, 2, 3, 4, 5}
+    _same(found, expected, ["indicator_code", "territory_code", "reference_code", "period", *SPLIT])
+
+
+def test_poverty_in_leon_is_compared_within_guanajuato_and_within_mexico(tables: duckdb.DuckDBPyConnection) -> None:
+    found = tables.execute(
+        "SELECT reference_code, period, n FROM position WHERE indicator_code = 'coneval_pobreza' "
+        "AND territory_code = 'MX-11020' AND sex = '_T' AND age = '_T' ORDER BY reference_code"
+    ).fetchall()
+    assert found == [("MX", 2020, 14), ("MX-11", 2020, 12)]
+
+
+def test_counts_and_ranks_are_not_compared(tables: duckdb.DuckDBPyConnection) -> None:
+    for table in ("reference", "position"):
+        kinds = tables.execute(f"SELECT DISTINCT kind FROM {table} JOIN indicator USING (indicator_code)").fetchall()
+        assert {kind for (kind,) in kinds} <= set(COMPARED_KINDS)
+
+
+def test_coverage_counts_values_and_the_reasons_of_all_others(
+    tables: duckdb.DuckDBPyConnection, figures: pd.DataFrame
+) -> None:
+    territories = tables.execute("FROM territory").df()
+    first, last = territories["valid_from"].fillna(0), territories["valid_to"].fillna(9999)
+    key = ["indicator_code", "country_code", "level", "type", "period", *SPLIT, "source_code"]
+    rows = []
+    for code, found in figures.groupby(key):
+        row = dict(zip(key, code, strict=True))
+        alike = (territories["type"] == row["type"]) & (first <= row["period"]) & (last >= row["period"])
+        if row["level"] == "neighbourhood":  # of the municipalities that have any
+            scopes = [(found["parent_code"] == p, territories["parent_code"] == p) for p in found["parent_code"].unique()]
+        else:
+            scopes = [(found["country_code"].notna(), territories["country_code"] == row["country_code"])]
+        existing = sum(max((alike & there).sum(), here.sum()) for here, there in scopes)
+        reasons = {name: (found["obs_status"] == status).sum() for status, name in REASONS.items()}
+        reasons[REASONS[found["absent_status"].iloc[0]]] += existing - len(found)
+        rows.append(row | reasons | {"territories": existing, "with_value": found["value"].notna().sum()})
+    coverage = tables.execute("FROM coverage").df()
+    assert (coverage[list(REASONS.values())].max() > 0).sum() >= 3
+    reasons_sum = coverage[["with_value", *REASONS.values()]].sum(axis=1)
+    assert (reasons_sum == coverage["territories"]).all()
+    _same(coverage, pd.DataFrame(rows), key)
+
+
+def test_a_municipality_is_not_expected_before_it_existed(tables: duckdb.DuckDBPyConnection) -> None:
+    """Servia and Velventos were one municipality until 2019; five others of the small data are older."""
+    counted = tables.execute(
+        "SELECT DISTINCT period, territories FROM coverage WHERE indicator_code = 'gr_pop_change_2011_2021_pct'"
+    ).fetchall()
+    assert counted == [(2021, 7)]
+    existed = tables.execute(
+        "SELECT count(*) FROM territory WHERE country_code = 'GR' AND type = 'municipality' AND coalesce(valid_from, 0) <= 2011"
+    ).fetchone()
+    assert existed == (5,)
+
+
+def test_there_is_one_trend_for_each_latest_figure(tables: duckdb.DuckDBPyConnection) -> None:
+    key = "SELECT indicator_code, territory_code, sex, age, citizenship FROM"
+    assert tables.execute(f"({key} latest EXCEPT ALL {key} trend) UNION ALL ({key} trend EXCEPT ALL {key} latest)").fetchall() == []
+
+
+@pytest.mark.parametrize("code", ["MX-11020", "PT-1806", "ES-24089", "GR-0301"])
+def test_peers_are_the_nearest_by_the_standardised_distance(code: str, tables: duckdb.DuckDBPyConnection) -> None:
+    """d² = Σ (zᵢ − zⱼ)² over the variables both have, scaled up to all of them."""
+    country = code[:2]
+    context = _context(tables, country)
+    scores = pd.DataFrame(
+        {
+            name: (np.log(context[name]) if scale == "log" else context[name])
+            for name, (*_, scale) in CONTEXT[country].items()
+        }
+    )
+    scores = (scores - scores.mean()) / scores.std(ddof=0)
+    distances = {}
+    for other in scores.index.drop(code):
+        squared = ((scores.loc[code] - scores.loc[other]) ** 2).dropna()
+        if 2 * len(squared) >= scores.shape[1]:
+            distances[other] = math.sqrt(squared.sum() * scores.shape[1] / len(squared))
+    expected = sorted(distances.items(), key=lambda item: (round(item[1], 9), item[0]))[:10]
+    found = tables.execute(
+        "SELECT peer_code, distance FROM peer WHERE territory_code = $1 ORDER BY rank", [code]
+    ).fetchall()
+    assert len(expected) >= 5
+    assert [peer for peer, _ in found] == [peer for peer, _ in expected]
+    assert [distance for _, distance in found] == pytest.approx([distance for _, distance in expected], rel=1e-9)
+
+
+def _context(tables: duckdb.DuckDBPyConnection, country: str) -> pd.DataFrame:
+    places = tables.execute(
+        "SELECT territory_code, population / area_km2 AS density FROM territory "
+        "WHERE country_code = $1 AND level = 'municipality' AND valid_to IS NULL",
+        [country],
+    ).df()
+    context = places.set_index("territory_code").astype("float64")
+    for name, (indicator, period, _) in CONTEXT[country].items():
+        if indicator:
+            values = tables.execute(
+                "SELECT territory_code, value FROM observation WHERE indicator_code = $1 AND period = $2 "
+                "AND sex = '_T' AND age = '_T' AND citizenship = '_T'",
+                [indicator, period],
+            ).df()
+            assert len(values), f"no figures of {indicator} for {period}"
+            context[name] = values.set_index("territory_code")["value"]
+    return context
+
+
+def test_variables_of_peers_are_published_as_they_were_compared(tables: duckdb.DuckDBPyConnection) -> None:
+    found = tables.execute(
+        "SELECT variable, value FROM peer_variable WHERE territory_code = 'MX-11020' ORDER BY variable"
+    ).fetchall()
+    expected = _context(tables, "MX").loc["MX-11020"].dropna().sort_index()
+    assert [name for name, _ in found] == list(expected.index)
+    assert [value for _, value in found] == pytest.approx(list(expected))
