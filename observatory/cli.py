@@ -108,7 +108,7 @@ def _query(options: argparse.Namespace) -> int:
         wrong = [pair[0] for pair in pairs if len(pair) == 1]
         if wrong:
             raise queries.QueryError(f"“{wrong[0]}” is not key=value.")
-        values = queries.read_values(queries.query(options.name), {key: value for key, value in pairs})
+        values = queries.read_values(queries.query(options.name), dict(pairs))
         frame = queries.run(options.name, **values)
     except (queries.QueryError, NotPublishedError) as error:
         return _refuse(str(error))

@@ -10,7 +10,7 @@ import duckdb
 from observatory.paths import DataFolders, data_folders
 
 # Set when connecting, because a setting made later is not inherited by cursors.
-READ_ONLY = {
+READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
     "enable_external_access": "false",
     "python_enable_replacements": "false",

@@ -17,7 +17,9 @@ import duckdb
 
 from observatory.paths import ROOT, DataFolders
 
-GUANAJUATO = tuple(f"MX-110{number}" for number in ("07", "08", "14", "15", "17", "20", "25", "26", "27", "30", "31", "37"))
+GUANAJUATO = tuple(
+    f"MX-110{number}" for number in ("07", "08", "14", "15", "17", "20", "25", "26", "27", "30", "31", "37")
+)
 CHOSEN = frozenset(
     {
         "WORLD", "EU27_2020",

@@ -267,7 +267,9 @@ def test_without_a_published_file_the_remedy_is_one_line(
 
 
 @pytest.mark.parametrize("words", [["bild"], ["query", "count", "--format", "xml"], ["build", "now"]])
-def test_an_unknown_command_or_option_ends_with_exit_code_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_command_or_option_ends_with_exit_code_2(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(words)
     assert ended.value.code == 2

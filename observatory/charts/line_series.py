@@ -65,6 +65,11 @@ class Line:
         """The points that have a value."""
         return tuple(point for point in self.points if point.value is not None)
 
+    @property
+    def newest(self) -> Point:
+        """The last point that has a value."""
+        return self.valued[-1]
+
     @cached_property
     def breaks(self) -> tuple[tuple[float, float, str], ...]:
         """Years before and after each cut, and why: ``break`` or ``exercise``."""

@@ -221,7 +221,7 @@ def _years_axis(periods: Sequence[float], span: tuple[float, float], look: Look)
     shown = layout.years([int(period) for period in periods], _MOST_YEARS)
     return {
         "range": list(span), "fixedrange": True, "tickmode": "array", "tickvals": shown,
-        "ticktext": [str(year) for year in shown], "hoverformat": "d", "showgrid": False, "zeroline": False,
+        "ticktext": [str(year) for year in shown], "hoverformat": "d", "showgrid": False, "showline": True, "zeroline": False,
         "linecolor": look.soft, "ticks": "outside", "ticklen": 5, "tickcolor": look.soft,
         "spikecolor": look.soft, "spikethickness": 1, "tickfont": {"color": look.soft, "size": 13},
     }  # fmt: skip

@@ -193,7 +193,8 @@ def _load_csv(
 
 def _typed(cells: dict[str, str], name: str, number: int, problems: Problems) -> list[object] | None:
     """Return the cells in the order of ``COLUMNS`` with numbers as numbers, or ``None`` if one cannot be read."""
-    before, row = len(problems), []
+    before = len(problems)
+    row: list[object] = []
     for column in COLUMNS:
         text = cells[column]
         if column in _TEXT:

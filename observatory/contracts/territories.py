@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from typing import Any
+
 import pandas as pd
 
 from observatory.catalogue import MEMBERSHIP_COLUMNS, Catalogue
@@ -45,14 +47,14 @@ def check(catalogue: Catalogue, problems: Problems) -> None:
             problems.add("unknown_network", row["file"], row["row"], "network_code", value=row["network_code"])
 
 
-def _known(row: dict[str, str], known: pd.Index, problems: Problems) -> None:
+def _known(row: dict[str, Any], known: pd.Index, problems: Problems) -> None:
     code = row["territory_code"]
     if code not in known:
         problems.add("unknown_territory", row["file"], row["row"], "territory_code", value=code,
                      hint=close_codes(code, known))  # fmt: skip
 
 
-def _listed(row: dict[str, str], column: str, allowed: tuple[str, ...], problems: Problems) -> None:
+def _listed(row: dict[str, Any], column: str, allowed: tuple[str, ...], problems: Problems) -> None:
     if row[column] not in allowed:
         problems.add("not_in_list", row["file"], row["row"], column, value=row[column], field=column,
                      entry=row["territory_code"], allowed=", ".join(allowed))  # fmt: skip
@@ -68,7 +70,7 @@ def _unique(table: pd.DataFrame, key: tuple[str, ...], problems: Problems) -> No
                          first=f"{other['file']}:{other['row']}")  # fmt: skip
 
 
-def _row(row: dict[str, str], seen: set[str], problems: Problems) -> None:
+def _row(row: dict[str, Any], seen: set[str], problems: Problems) -> None:
     code, where = row["territory_code"], (row["file"], row["row"])
     if code in seen:
         problems.add("duplicate_territory", *where, "territory_code", value=code)
@@ -96,7 +98,7 @@ def _row(row: dict[str, str], seen: set[str], problems: Problems) -> None:
         problems.add("validity_reversed", *where, "valid_to", territory=code, first=years[1], last=years[2])
 
 
-def _number(row: dict[str, str], column: str, where: tuple[str, int], problems: Problems) -> float | None:
+def _number(row: dict[str, Any], column: str, where: tuple[str, int], problems: Problems) -> float | None:
     if row[column] == "":
         return None
     if not NUMBER.fullmatch(row[column]):
@@ -105,7 +107,7 @@ def _number(row: dict[str, str], column: str, where: tuple[str, int], problems: 
     return float(row[column])
 
 
-def _year(row: dict[str, str], column: str, where: tuple[str, int], problems: Problems) -> int | None:
+def _year(row: dict[str, Any], column: str, where: tuple[str, int], problems: Problems) -> int | None:
     text = row[column]
     if text == "":
         return None
@@ -115,7 +117,7 @@ def _year(row: dict[str, str], column: str, where: tuple[str, int], problems: Pr
     return int(text)
 
 
-def _parent(row: dict[str, str], levels: dict[str, str], problems: Problems) -> None:
+def _parent(row: dict[str, Any], levels: dict[str, str], problems: Problems) -> None:
     parent = row["parent_code"]
     if not parent:
         return
@@ -132,7 +134,7 @@ def _parent(row: dict[str, str], levels: dict[str, str], problems: Problems) -> 
                          level=below, parent=parent, parent_level=above)  # fmt: skip
 
 
-def _loops(records: list[dict[str, str]], problems: Problems) -> None:
+def _loops(records: list[dict[str, Any]], problems: Problems) -> None:
     parents = {row["territory_code"]: row["parent_code"] for row in records}
     for row in records:
         code, step, path = row["territory_code"], row["parent_code"], set()

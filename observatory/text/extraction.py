@@ -64,13 +64,13 @@ def problems() -> list[str]:
                 continue
             translated = catalogue.get(message.id, message.context)
             wanted = message.id if isinstance(message.id, tuple) else (message.id,)
-            given = _strings(translated.string) if translated else []
+            given = _strings(translated.string) if translated and translated.string else []
             if not given or not all(given):
                 found.append(f"{language}: not translated: {wanted[0]!r}")
             elif translated is not None and translated.fuzzy:
                 found.append(f"{language}: fuzzy: {wanted[0]!r}")
             else:
-                expected = set(_PLACEHOLDER.findall(wanted[-1]))
+                expected = set(_PLACEHOLDER.findall(str(wanted[-1])))
                 found += [
                     f"{language}: placeholders differ: {wanted[0]!r}"
                     for text in given

@@ -84,7 +84,7 @@ def shade(value: int, of: int) -> int:
 
 
 def finding(rows: pd.DataFrame, _: Translator, number: Callable[[float], str]) -> str:
-    """Return in a sentence how well the newest year is covered, for the kind of place of which there are most.
+    """Return in a sentence how far the figures reach: in one country, how many of its most numerous places they cover.
 
     Parameters
     ----------
@@ -96,6 +96,9 @@ def finding(rows: pd.DataFrame, _: Translator, number: Callable[[float], str]) -
     given = rows[rows["with_value"] > 0]
     if given.empty:
         return _("No place has a value for this group.")
+    countries, newest = given["country_code"].nunique(), given["period"].max()
+    if countries > 1:
+        return _("{n} countries and groups of countries have values; the newest are of {year}.", n=number(countries), year=newest)
     largest = given.loc[given["territories"].idxmax(), KEY]
     line = given[(given[KEY] == largest).all(axis=1)].sort_values("period").iloc[-1]
     country, year = line["country_name"], line["period"]
@@ -105,10 +108,7 @@ def finding(rows: pd.DataFrame, _: Translator, number: Callable[[float], str]) -
             values=number(line["with_value"]), territories=number(line["territories"]),
             places=kinds.word(kinds.TYPES_PLURAL, line["type"], _), year=year,
         )  # fmt: skip
-    countries, newest = given["country_code"].nunique(), given["period"].max()
-    if countries == 1:
-        return _("{country} has values; the newest is of {year}.", country=country, year=newest)
-    return _("{n} countries and groups of countries have values; the newest are of {year}.", n=number(countries), year=newest)
+    return _("{country} has values; the newest is of {year}.", country=country, year=newest)
 
 
 def table(rows: pd.DataFrame, _: Translator) -> pd.DataFrame:

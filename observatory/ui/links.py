@@ -80,8 +80,8 @@ def choice(
     -------
     The chosen code, always one of ``options``.
     """
-    default = default if default in options else options[0]
-    value = default
+    first: T = default if default is not None and default in options else options[0]
+    value: T = first
     written = asked(name)
     if written is not None:
         by_text = {str(option): option for option in options}

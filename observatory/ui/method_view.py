@@ -13,6 +13,8 @@ from observatory.text import Language, Translator, formats, kinds, method, sourc
 from observatory.ui import coverage_view, data, downloads, fragment, links, notes
 from observatory.ui.reader import Reader
 
+# Whose municipalities have figures of their own.
+HOME_COUNTRIES = ("ES", "GR", "MX", "PT")
 FIELDS = ("method", "caveats", "comparability")
 
 
@@ -47,10 +49,14 @@ class Coverage:
 
     @property
     def example(self) -> Mapping[Any, Any] | None:
-        """The kind of place with most values of its newest year; ``None`` where there is none."""
+        """The kind of place with most values of its newest year, where the municipalities of the observatory are if
+        there are any; ``None`` where there is none.
+        """  # fmt: skip
         if self.places.empty:
             return None
-        best = self.places.sort_values(["newest_territories", "country_code", "type"], ascending=[False, True, True])
+        known = self.places[self.places["country_code"].isin(HOME_COUNTRIES)]
+        choice = self.places if known.empty else known
+        best = choice.sort_values(["newest_territories", "country_code", "type"], ascending=[False, True, True])
         return dict(best.iloc[0])
 
 

@@ -13,16 +13,36 @@ from observatory.ui.reader import Reader
 _PARAMETER = "without"
 
 
-def counted(reader: Reader, country: str, variables: Sequence[str]) -> list[str]:
-    """Place the choice of variables and return those that count, at least one.
+def asked(variables: Sequence[str]) -> list[str]:
+    """Return the variables that count, at least one; a wrong link is reported by the frame.
 
     The link names the ones left out (``without=density,foreign_born``), so that a plain link has none.
     """
+    written = links.asked(_PARAMETER)
+    if written is None:
+        return list(variables)
+    left = [name.strip() for name in written.split(",") if name.strip()]
+    kept = [name for name in variables if name not in left]
+    if not kept or any(name not in variables for name in left):
+        links.bad(_PARAMETER, written)
+        return list(variables)
+    return kept
+
+
+def show(reader: Reader, variables: Sequence[str], counted: Sequence[str]) -> None:
+    """Place the choice of variables.
+
+    Parameters
+    ----------
+    variables
+        All context variables of the country.
+    counted
+        The ones that count now.
+    """
     _ = reader.words
-    kept = _from_link(variables)
-    key = f"_peers_by_{country}"
-    if st.session_state.get(key) != kept:
-        st.session_state[key] = kept
+    key = "_peers_counted"
+    if st.session_state.get(key) != list(counted):
+        st.session_state[key] = list(counted)
 
     def keep() -> None:
         chosen = st.session_state.get(key) or []
@@ -37,17 +57,3 @@ def counted(reader: Reader, country: str, variables: Sequence[str]) -> list[str]
         list(variables), selection_mode="multi", format_func=lambda name: kinds.word(kinds.CONTEXT_VARIABLES, name, _),
         key=key, on_change=keep,
     )  # fmt: skip
-    return kept
-
-
-def _from_link(variables: Sequence[str]) -> list[str]:
-    written = links.asked(_PARAMETER)
-    if written is None:
-        return list(variables)
-    left = [name.strip() for name in written.split(",") if name.strip()]
-    unknown = [name for name in left if name not in variables]
-    kept = [name for name in variables if name not in left]
-    if unknown or not kept:
-        links.bad(_PARAMETER, written)
-        return list(variables)
-    return kept

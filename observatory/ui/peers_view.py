@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from observatory.measures import benchmark, peer_context
 from observatory.measures import peers as measure
@@ -52,6 +53,13 @@ def header(reader: Reader, code: str | None) -> Record | None:
         return None
     rows = records(data.rows(reader, "territory_header", territory=code, language=reader.language))
     return rows[0] if rows else None
+
+
+def title(reader: Reader, place: Record) -> None:
+    """Name the place in the title of the browser's window."""
+    _ = reader.words
+    words = _("Places like {place}", place=place["label"])
+    st.set_page_config(page_title=f"{words} – {_('Observatory for Social Inclusion')}")
 
 
 def variables(place: Record) -> list[str]:

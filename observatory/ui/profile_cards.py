@@ -221,19 +221,19 @@ def _newer(language: Language, figure: Row) -> str:
 def _split(language: Language, word: Row, figure: Row, figures: Mapping[Any, Row]) -> dict[str, str] | None:
     """Return the values of women and men of the same year, and their difference."""
     women, men = (figures.get((word["indicator_code"], sex, "_T", "_T")) for sex in ("F", "M"))
-    if not _beside(women, figure) or not _beside(men, figure):
+    if women is None or men is None or not _same_year(women, figure) or not _same_year(men, figure):
         return None
-    assert women is not None and men is not None
     decimals = word["decimals"]
+    difference = women["value"] - men["value"]
     return {
         "women": formats.number(women["value"], language, decimals),
         "men": formats.number(men["value"], language, decimals),
-        "difference": clauses.change_words(women["value"] - men["value"], language, decimals, word["unit_suffix"]),
+        "difference": clauses.change_words(difference, language, decimals, word["unit_suffix"]),
     }
 
 
-def _beside(part: Row | None, whole: Row) -> bool:
-    return part is not None and part["value"] is not None and part["period"] == whole["period"]
+def _same_year(part: Row, whole: Row) -> bool:
+    return part["value"] is not None and part["period"] == whole["period"]
 
 
 def _movement(language: Language, word: Row, figure: Row, points: Sequence[Row]) -> dict[str, Any]:

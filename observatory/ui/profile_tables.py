@@ -174,11 +174,13 @@ def _line(language: Language, label: str, row: Row, words: Mapping[str, Row], ca
     """Return one figure as it is taken away; a row without a value keeps its reason, not a year it does not have."""
     _ = translator(language)
     word = words[row["indicator_code"]]
-    split = [row.get(name, "_T") for name in ("sex", "age", "citizenship")]
-    compared = card is not None and tuple(split) == TOTAL and card["value"] is not None and bool(card["standings"])
+    sex, age, citizenship = (row.get(name, "_T") for name in ("sex", "age", "citizenship"))
+    compared = (
+        card is not None and (sex, age, citizenship) == TOTAL and card["value"] is not None and bool(card["standings"])
+    )
     standing = card["standings"][0] if compared and card else {}
     return (
-        label, word["theme"], row["indicator_code"], word["name"], kinds.split(*split, _),
+        label, word["theme"], row["indicator_code"], word["name"], kinds.split(sex, age, citizenship, _),
         int(row["period"]) if "value" in row else None, row.get("value"), word["unit_name"],
         kinds.word(kinds.STATUSES, row["obs_status"], _), standing.get("rank"), standing.get("n"),
         standing.get("group", ""), card["verdict_words"] if compared and card else "", row["source_code"],

@@ -82,15 +82,16 @@ def load(reader: Reader, code: str) -> Profile:
         parent=header["parent_code"], names={row["territory_code"]: row["name"] for row in parents},
         drawn=not data.rows(reader, "map_of_territory", territory=code).empty,
     )  # fmt: skip
-    rows = Rows(
-        *(records(data.rows(reader, f"profile_{name}", territory=code)) for name in ("latest", "history", "absent")),
-        reference=records(data.rows(reader, "profile_reference", territory=code, areas=place.compared_with)),
-        above=records(data.rows(reader, "profile_above", territory=code, areas=tuple(place.names))),
-    )  # fmt: skip
-    used = dict.fromkeys(row["source_code"] for row in (*rows.latest, *rows.absent, *rows.above))
+    latest, history, absent = (
+        records(data.rows(reader, f"profile_{name}", territory=code)) for name in ("latest", "history", "absent")
+    )
+    reference = records(data.rows(reader, "profile_reference", territory=code, areas=place.compared_with))
+    above = records(data.rows(reader, "profile_above", territory=code, areas=tuple(place.names)))
+    rows = Rows(latest, history, absent, reference, above)
+    used = dict.fromkeys(row["source_code"] for row in (*latest, *absent, *above))
     return Profile(
         place, header, parents, rows, cards(language, place, rows, words), words,
-        profile_tables.known_above(language, place, rows.above, words), list(used),
+        profile_tables.known_above(language, place, above, words), list(used),
     )  # fmt: skip
 
 

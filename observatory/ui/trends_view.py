@@ -12,7 +12,7 @@ import streamlit as st
 from observatory.charts import line_style, lines
 from observatory.charts.line_series import Line, Point, panels
 from observatory.measures.trend import TrendVerdict
-from observatory.text import clauses, findings, formats, kinds
+from observatory.text import clauses, findings, formats, kinds, trend_words
 from observatory.ui import data, fragment, notes
 from observatory.ui.place_picker import Chosen
 from observatory.ui.reader import Reader
@@ -137,12 +137,15 @@ def title(reader: Reader, view: TrendView) -> str:
 
 def finding(reader: Reader, view: TrendView, found: Series, panel: Panel) -> str:
     """Say in one sentence what the chart shows; the same words are its text alternative."""
-    return findings.trends_page_finding(
-        reader.language, indicator=view.header["short_name"],
-        lines=[{"place": line.label, **trend_of(found.trends, line)} for line in panel.places],
-        decimals=int(view.header["decimals"]), suffix=view.header["suffix"],
-        split=kinds.split(view.sex, view.age, view.citizenship, reader.words),
-    )  # fmt: skip
+    words = {
+        "indicator": view.header["short_name"], "decimals": int(view.header["decimals"]),
+        "suffix": view.header["suffix"], "split": kinds.split(view.sex, view.age, view.citizenship, reader.words),
+    }  # fmt: skip
+    courses = [{"place": line.label, **trend_of(found.trends, line)} for line in panel.places]
+    if len(courses) > 1 and all(course["first_period"] == course["last_period"] for course in courses):
+        newest = [(line.label, line.newest.value, int(line.newest.period)) for line in panel.places]
+        return trend_words.newest_finding(reader.language, newest=newest, **words)
+    return findings.trends_page_finding(reader.language, lines=courses, **words)
 
 
 def trend_of(trends: Mapping[str, Mapping[Any, Any]], line: Line) -> dict[str, Any]:
@@ -169,7 +172,7 @@ def summaries(reader: Reader, view: TrendView, found: Series, panel: Panel) -> l
     decimals, suffix = int(view.header["decimals"]), view.header["suffix"]
     rows = []
     for line in panel.lines:
-        newest = line.valued[-1]
+        newest = line.newest
         row = {
             "line": line, "period": int(newest.period), "status": newest.status,
             "status_words": kinds.word(kinds.STATUSES, newest.status, _),

@@ -20,11 +20,11 @@ def draw(reader: Reader) -> None:
             instead=peers_absent.instead(reader, place), networks=peers_absent.networks(reader, place),
         )  # fmt: skip
         return
-    head = fragment.slot()
-    counted = peers_control.counted(reader, place["country_code"], variables)
+    counted = peers_control.asked(variables)
     peers = published if counted == variables else peers_view.find(reader, place, counted)
-    with head:
-        fragment.show(reader, "peers_head", key="peers_head", place=place, finding=peers_view.sentence(reader, peers))
+    peers_view.title(reader, place)
+    fragment.show(reader, "peers_head", key="peers_head", place=place, finding=peers_view.sentence(reader, peers))
+    peers_control.show(reader, variables, counted)
     fragment.show(reader, "peers_nearest", key="peers_nearest", place=place, peers=peers_view.distances(reader, peers))
     if peers.nearest:
         better(reader, peers)

@@ -77,7 +77,9 @@ def _cases(names: Any = None) -> Any:
 
 
 @_cases()
-def test_a_broken_input_gives_one_precise_message_and_changes_nothing(broken: DataFolders, case: dict[str, Any]) -> None:
+def test_a_broken_input_gives_one_precise_message_and_changes_nothing(
+    broken: DataFolders, case: dict[str, Any]
+) -> None:
     before = _contents(broken.published)
     with pytest.raises(ContractError) as raised:
         build.build(broken, lambda _: None)

@@ -33,7 +33,9 @@ class ForkedBuilds:
     def __enter__(self) -> ForkedBuilds:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._server.communicate("", timeout=60)
 
     def run(self, command: str = "build") -> int:

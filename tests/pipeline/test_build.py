@@ -60,7 +60,9 @@ def test_the_order_of_rows_in_a_file_does_not_matter(own_tiny: DataFolders) -> N
     before = _hashes(current_path(own_tiny))
     path = own_tiny.figures / "PT-PORDATA-IEFP.parquet"
     with duckdb.connect() as connection:
-        connection.execute(f"CREATE TABLE figures AS FROM '{path}' ORDER BY hash(territory_code, indicator_code, period)")
+        connection.execute(
+            f"CREATE TABLE figures AS FROM '{path}' ORDER BY hash(territory_code, indicator_code, period)"
+        )
         connection.execute(f"COPY figures TO '{path}' (FORMAT parquet)")
     after = _hashes(build.build(own_tiny, _quiet))
     assert {table for table in before if before[table] != after[table]} == {"source"}  # its digest of the file

@@ -37,46 +37,49 @@ def figures(tables: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def groups(figures: pd.DataFrame) -> dict[tuple, pd.DataFrame]:
-    """Return the figures of each group of at least five places of one kind, in one year of one exercise."""
-    compared = figures[
+def compared(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return each figure that is compared, once with its country and once with the region or city it lies in."""
+    found = figures[
         figures["value"].notna()
         & (figures["obs_status"] != "U")
         & figures["kind"].isin(COMPARED_KINDS)
         & (figures["level"] != "country")
     ]
-    country = compared[compared["level"] != "neighbourhood"].assign(reference_code=lambda f: f["country_code"])
-    parent = compared[compared["parent_code"].notna() & (compared["parent_code"] != compared["country_code"])]
-    parent = parent.assign(reference_code=parent["parent_code"])
-    found = pd.concat([country, parent])
-    return {key: rows for key, rows in found.groupby(GROUP) if len(rows) >= MINIMUM_GROUP}
+    country = found[found["level"] != "neighbourhood"].assign(reference_code=lambda f: f["country_code"])
+    parent = found[found["parent_code"].notna() & (found["parent_code"] != found["country_code"])]
+    return pd.concat([country, parent.assign(reference_code=parent["parent_code"])])
+
+
+@pytest.fixture(scope="module")
+def groups(compared: pd.DataFrame) -> dict[tuple, pd.DataFrame]:
+    """Return the figures of each group of at least five places of one kind, in one year of one exercise."""
+    return {key: rows for key, rows in compared.groupby(GROUP) if len(rows) >= MINIMUM_GROUP}
 
 
 def _same(found: pd.DataFrame, expected: pd.DataFrame, key: list[str]) -> None:
     assert not found.duplicated(key).any()
+    for column in found:
+        number = pd.api.types.is_numeric_dtype(found[column])
+        found[column] = found[column].astype("float64" if number else "str")
+        expected = expected.assign(**{column: expected[column].astype(found[column].dtype)})
     expected = expected[list(found.columns)]
     pd.testing.assert_frame_equal(
-        found.sort_values(key, ignore_index=True),
-        expected.sort_values(key, ignore_index=True),
-        check_dtype=False, rtol=1e-12,
-    )  # fmt: skip
+        found.sort_values(key, ignore_index=True), expected.sort_values(key, ignore_index=True), rtol=1e-12
+    )
 
 
 def test_latest_is_the_newest_figure_with_a_value(tables: duckdb.DuckDBPyConnection, figures: pd.DataFrame) -> None:
     key = ["indicator_code", "territory_code", *SPLIT]
+    series: dict[tuple, list[dict]] = {}
+    for figure in figures.sort_values("period").to_dict("records"):
+        series.setdefault(tuple(figure[name] for name in key), []).append(figure)
     rows = []
-    for code, series in figures.sort_values("period").groupby(key):
-        with_value, empty = series[series["value"].notna()], series[series["value"].isna()]
-        newest = (with_value if len(with_value) else empty).iloc[-1]
-        later = empty[empty["period"] > newest["period"]] if len(with_value) else empty[:0]
-        rows.append(
-            dict(zip(key, code, strict=True))
-            | {field: newest[field] for field in ("period", "value", "lower", "upper", "obs_status", "source_code")}
-            | {
-                "newest_empty_period": later["period"].iloc[-1] if len(later) else None,
-                "newest_empty_status": later["obs_status"].iloc[-1] if len(later) else None,
-            }
-        )
+    for years in series.values():
+        with_value = [figure for figure in years if not math.isnan(figure["value"])]
+        newest = (with_value or years)[-1]
+        later = [figure for figure in years if with_value and figure["period"] > newest["period"]]
+        empty = {"period": None, "obs_status": None} if not later else later[-1]
+        rows.append(newest | {"newest_empty_period": empty["period"], "newest_empty_status": empty["obs_status"]})
     found = tables.execute("FROM latest").df()
     assert found["value"].isna().any() and (found["value"].notna() & found["newest_empty_period"].notna()).any()
     _same(found, pd.DataFrame(rows), key)
@@ -128,22 +131,15 @@ def _place(values: pd.Series, polarity: str) -> pd.DataFrame:
 
 
 def test_position_counts_who_is_better_in_the_newest_year(
-    tables: duckdb.DuckDBPyConnection, groups: dict[tuple, pd.DataFrame], figures: pd.DataFrame
+    tables: duckdb.DuckDBPyConnection, compared: pd.DataFrame, groups: dict[tuple, pd.DataFrame]
 ) -> None:
-    newest: dict[tuple, int] = {}
-    for key in groups:  # a group of a newer year may be too small to be compared: then no older one stands for it
-        kind = key[:3] + key[4:7]
-        newest[kind] = max(newest.get(kind, 0), key[3])
-    compared = figures[figures["value"].notna() & (figures["obs_status"] != "U")]
-    rows = []
-    for key, members in groups.items():
-        kind = key[:3] + key[4:7]
-        same = (compared["indicator_code"] == key[0]) & (compared["type"] == key[2])
-        for column, code in zip(SPLIT, key[4:7], strict=True):
-            same &= compared[column] == code
-        within = (compared["country_code"] == key[1]) | (compared["parent_code"] == key[1])
-        if key[3] == newest[kind] == compared[same & within]["period"].max():
-            rows.append(members.join(_place(members["value"], members["polarity"].iloc[0])))
+    # Of the newest year with any figure of such places; where that year has too few, no older one stands for it.
+    newest = compared.groupby(["indicator_code", "reference_code", "type", *SPLIT])["period"].max()
+    rows = [
+        members.join(_place(members["value"], members["polarity"].iloc[0]))
+        for (indicator, reference, kind, period, *split, _), members in groups.items()
+        if period == newest[(indicator, reference, kind, *split)]
+    ]
     expected = pd.concat(rows)
     found = tables.execute("FROM position").df()
     assert set(expected["polarity"]) == {"higher_better", "lower_better", "none"}
@@ -169,25 +165,35 @@ def test_counts_and_ranks_are_not_compared(tables: duckdb.DuckDBPyConnection) ->
 def test_coverage_counts_values_and_the_reasons_of_all_others(
     tables: duckdb.DuckDBPyConnection, figures: pd.DataFrame
 ) -> None:
-    territories = tables.execute("FROM territory").df()
-    first, last = territories["valid_from"].fillna(0), territories["valid_to"].fillna(9999)
+    places = tables.execute(
+        "SELECT type, level, country_code, parent_code, coalesce(valid_from, 0), coalesce(valid_to, 9999) FROM territory"
+    ).fetchall()
+
+    def existing(kind: str, scope: str, period: int) -> int:
+        return sum(
+            type_ == kind and scope == (parent if level == "neighbourhood" else country) and first <= period <= last
+            for type_, level, country, parent, first, last in places
+        )
+
     key = ["indicator_code", "country_code", "level", "type", "period", *SPLIT, "source_code"]
+    cells: dict[tuple, dict[str, list[dict]]] = {}
+    for figure in figures.to_dict("records"):
+        # Of neighbourhoods, only those of the municipalities that have any are expected.
+        scope = figure["parent_code"] if figure["level"] == "neighbourhood" else figure["country_code"]
+        cells.setdefault(tuple(figure[name] for name in key), {}).setdefault(scope, []).append(figure)
     rows = []
-    for code, found in figures.groupby(key):
-        row = dict(zip(key, code, strict=True))
-        alike = (territories["type"] == row["type"]) & (first <= row["period"]) & (last >= row["period"])
-        if row["level"] == "neighbourhood":  # of the municipalities that have any
-            scopes = [(found["parent_code"] == p, territories["parent_code"] == p) for p in found["parent_code"].unique()]
-        else:
-            scopes = [(found["country_code"].notna(), territories["country_code"] == row["country_code"])]
-        existing = sum(max((alike & there).sum(), here.sum()) for here, there in scopes)
-        reasons = {name: (found["obs_status"] == status).sum() for status, name in REASONS.items()}
-        reasons[REASONS[found["absent_status"].iloc[0]]] += existing - len(found)
-        rows.append(row | reasons | {"territories": existing, "with_value": found["value"].notna().sum()})
+    for code, scopes in cells.items():
+        row = dict(zip(key, code, strict=True)) | dict.fromkeys(["territories", "with_value", *REASONS.values()], 0)
+        for scope, found in scopes.items():
+            expected = max(existing(row["type"], scope, row["period"]), len(found))
+            row["territories"] += expected
+            row[REASONS[found[0]["absent_status"]]] += expected - len(found)
+            for figure in found:
+                row[REASONS.get(figure["obs_status"], "with_value")] += 1
+        rows.append(row)
     coverage = tables.execute("FROM coverage").df()
     assert (coverage[list(REASONS.values())].max() > 0).sum() >= 3
-    reasons_sum = coverage[["with_value", *REASONS.values()]].sum(axis=1)
-    assert (reasons_sum == coverage["territories"]).all()
+    assert (coverage[["with_value", *REASONS.values()]].sum(axis=1) == coverage["territories"]).all()
     _same(coverage, pd.DataFrame(rows), key)
 
 
@@ -205,7 +211,12 @@ def test_a_municipality_is_not_expected_before_it_existed(tables: duckdb.DuckDBP
 
 def test_there_is_one_trend_for_each_latest_figure(tables: duckdb.DuckDBPyConnection) -> None:
     key = "SELECT indicator_code, territory_code, sex, age, citizenship FROM"
-    assert tables.execute(f"({key} latest EXCEPT ALL {key} trend) UNION ALL ({key} trend EXCEPT ALL {key} latest)").fetchall() == []
+    assert (
+        tables.execute(
+            f"({key} latest EXCEPT ALL {key} trend) UNION ALL ({key} trend EXCEPT ALL {key} latest)"
+        ).fetchall()
+        == []
+    )
 
 
 @pytest.mark.parametrize("code", ["MX-11020", "PT-1806", "ES-24089", "GR-0301"])

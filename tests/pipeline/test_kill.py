@@ -117,7 +117,8 @@ def _published_value(folders: DataFolders) -> float:
         for (file,) in connection.execute("SELECT file FROM geometry").fetchall():
             assert (folders.geometry / file).exists() and (folders.geometry / f"{file}.gz").exists()
         (value,) = connection.execute(
-            "SELECT value FROM latest WHERE indicator_code = $1 AND territory_code = 'PT-1806' AND sex = 'M'", [INDICATOR]
+            "SELECT value FROM latest WHERE indicator_code = $1 AND territory_code = 'PT-1806' AND sex = 'M'",
+            [INDICATOR],
         ).fetchone() or (None,)
     assert value is not None
     return float(value)
