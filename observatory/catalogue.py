@@ -88,8 +88,7 @@ def read(folders: DataFolders, problems: Problems) -> Catalogue:
         _collect(document.get("notes", {}), "notes", path, lines, folders, catalogue.notes, problems)
         _collect(document.get("indicators", {}), "indicators", path, lines, folders, catalogue.indicators, problems)
     tables = [
-        table_of(path, TERRITORY_COLUMNS, folders, problems)
-        for path in sorted((folder / "territories").glob("*.csv"))
+        table_of(path, TERRITORY_COLUMNS, folders, problems) for path in sorted((folder / "territories").glob("*.csv"))
     ]
     catalogue.territories = (
         pd.concat(tables, ignore_index=True)
@@ -136,9 +135,7 @@ def csv_rows(text: str, name: str, problems: Problems) -> list[tuple[int, list[s
     return [(number, row) for number, row in rows if row]
 
 
-def even_rows(
-    rows: list[tuple[int, list[str]]], name: str, problems: Problems
-) -> Iterator[tuple[int, list[str]]]:
+def even_rows(rows: list[tuple[int, list[str]]], name: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows below the header that are as long as it; note the others."""
     expected = len(rows[0][1])
     for number, row in rows[1:]:

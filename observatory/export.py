@@ -17,7 +17,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from numbers import Integral, Real
 from typing import Any
@@ -138,7 +138,8 @@ def note_rows(
 
 def harmless(text: str) -> str:
     """Return a text that no spreadsheet runs as a formula when it opens a CSV."""
-    return f"'{text}" if text.lstrip(" ").startswith(tuple(DANGEROUS)) else text
+    risky = text.startswith(tuple(DANGEROUS)) or text.lstrip().startswith(tuple(DANGEROUS))
+    return f"'{text}" if risky else text
 
 
 def _comment(text: str) -> str:
@@ -189,7 +190,7 @@ def _sheet_name(name: str) -> str:
     return _SHEET_FORBIDDEN.sub(" ", name)[:_LONGEST_SHEET_NAME]
 
 
-def file_name(*parts: Sequence[str] | str, ending: str) -> str:
+def file_name(*parts: str, ending: str) -> str:
     """Return a file name of plain letters, digits and hyphens: ``mapa-coneval-pobreza-mx-es.csv``."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", "-".join(str(part) for part in parts)).strip("-").lower()
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", "-".join(parts)).strip("-").lower()
     return f"{plain or 'table'}.{ending}"

@@ -97,7 +97,9 @@ def bind(named: Query, values: Mapping[str, Any]) -> dict[str, Any]:
     known = {parameter.name for parameter in named.parameters}
     unknown = set(values) - known
     if unknown:
-        raise QueryError(f"{named.name} has no parameter “{min(unknown)}”; it has: {', '.join(sorted(known)) or 'none'}.")
+        raise QueryError(
+            f"{named.name} has no parameter “{min(unknown)}”; it has: {', '.join(sorted(known)) or 'none'}."
+        )
     bound: dict[str, Any] = {}
     for parameter in named.parameters:
         if parameter.name in values:

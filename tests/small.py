@@ -125,7 +125,7 @@ def _figures(real: DataFolders, small: DataFolders, kept: Iterable[str]) -> None
             form = {".parquet": "parquet", ".csv": "csv_auto"}[path.suffix]
             written = {".parquet": "parquet", ".csv": "csv, header"}[path.suffix]
             connection.execute(
-                f"COPY (SELECT * FROM read_{form}($1) WHERE list_contains($2, territory_code)) "  # noqa: S608
+                f"COPY (SELECT * FROM read_{form}($1) WHERE list_contains($2, territory_code)) "
                 f"TO '{small.figures / path.name}' (FORMAT {written})",
                 [str(path), sorted(kept)],
             )

@@ -32,7 +32,7 @@ REVIEWED = {
 RUNNERS = {"execute", "executemany", "sql", "query", "from_query"}
 
 
-def _files(*folders: str) -> object:
+def _files(*folders: str) -> pytest.MarkDecorator:
     paths = [path for folder in folders for path in sorted((QUERIES / folder).glob("*.sql"))]
     assert paths
     return pytest.mark.parametrize("path", paths, ids=[f"{path.parent.name}/{path.stem}" for path in paths])
@@ -99,7 +99,7 @@ def test_a_derivation_says_what_one_row_is(path: Path) -> None:
 def test_a_derivation_runs_on_the_schema(path: Path, schema: duckdb.DuckDBPyConnection) -> None:
     sql = path.read_text(encoding="utf-8")
     (statement,) = duckdb.extract_statements(sql)
-    schema.execute(sql, {name: 1 for name in statement.named_parameters} or None)
+    schema.execute(sql, dict.fromkeys(statement.named_parameters, 1) or None)
 
 
 def _assembled(node: ast.expr) -> bool:

@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -99,7 +100,7 @@ def _several_questions_of_one_page() -> tuple[str, set[float]]:
     return build_id, values | set(rows["value"])
 
 
-def _fetch(path: Path, sql: str) -> list[tuple]:
+def _fetch(path: Path, sql: str) -> list[tuple[Any, ...]]:
     with database.cursor(path) as cursor:
         return cursor.execute(sql).fetchall()
 

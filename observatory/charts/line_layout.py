@@ -32,7 +32,9 @@ def ticks(low: float, high: float, *, wanted: int = 5, whole: bool = False) -> l
     >>> ticks(1.2, 3.9, whole=True)
     [1.0, 2.0, 3.0, 4.0]
     """
-    span = high - low or abs(high) or 1.0
+    span = high - low
+    if span < 1e-9 * max(abs(low), abs(high), 1e-3):  # the same value, but for the last digits
+        span = abs(high) if abs(high) > 1e-3 else 1.0
     rough = span / wanted
     power = 10.0 ** math.floor(math.log10(rough))
     step = min((power * multiple for multiple in ROUND_STEPS), key=lambda step: abs(math.log(step / rough)))

@@ -87,7 +87,7 @@ def figure(
     labels = end_labels(lines, low, high, HEIGHT - top - _BOTTOM, look)
     drawn = [_trace(line, scale, language, look) for line in lines]
     first, last = (periods[0], periods[-1]) if periods else (0, 1)
-    pad = (last - first) * 0.02 or 0.6
+    span = (first - 1, last + 0.04) if first == last else (first - 0.02 * (last - first), last + 0.01 * (last - first))
     result = go.Figure(drawn)
     if targets:
         result.add_trace(_target_trace(targets, scale, language, look))
@@ -97,9 +97,9 @@ def figure(
         margin={"l": 8, "r": room(labels), "t": top, "b": _BOTTOM, "pad": 0},
         font={"family": "Source Sans, sans-serif", "size": 13, "color": look.soft},
         hoverlabel={"bgcolor": look.paper, "bordercolor": look.soft, "font": {"color": look.ink, "size": 13}},
-        xaxis=_years_axis(periods, (first - pad, last + pad / 2), look),
+        xaxis=_years_axis(periods, span, look),
         yaxis=_values_axis(ticks, (low, high), look, language),
-        shapes=[*_mark_shapes(marks, look), *(_lead_out(lines, last, last + pad / 2) if labels else ())],
+        shapes=[*_mark_shapes(marks, look), *(_lead_out(lines, last, span[1]) if labels else ())],
         annotations=[*_mark_words(marks, (first, last), look, language), *labels],
     )  # fmt: skip
     return result

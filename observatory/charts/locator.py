@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from observatory.charts.map_geometry import MapGeometry
 
@@ -90,7 +91,10 @@ def in_country(
 
 
 def in_europe(
-    countries: MapGeometry, places: Iterable[tuple[str, str, bool, float | None, float | None]], marked: Sequence[str], width: int
+    countries: MapGeometry,
+    places: Iterable[tuple[str, str, bool, float | None, float | None]],
+    marked: Sequence[str],
+    width: int,
 ) -> Locator:
     """Return the picture of Europe.
 
@@ -136,7 +140,9 @@ def equal_area(longitude: float, latitude: float, centre: float, parallel: float
     along = math.sin(middle_north) * math.sin(north) + math.cos(middle_north) * math.cos(north) * math.cos(turned)
     factor = AUTHALIC_RADIUS * math.sqrt(2 / (1 + along))
     x = factor * math.cos(north) * math.sin(turned)
-    y = factor * (math.cos(middle_north) * math.sin(north) - math.sin(middle_north) * math.cos(north) * math.cos(turned))
+    y = factor * (
+        math.cos(middle_north) * math.sin(north) - math.sin(middle_north) * math.cos(north) * math.cos(turned)
+    )
     return x, y
 
 
@@ -181,7 +187,7 @@ def _written(points: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """Return the first point, and the steps from each to the next."""
     steps = (
         f"{(x - before_x) * PIXELS_APART:g} {(y - before_y) * PIXELS_APART:g}"
-        for (before_x, before_y), (x, y) in zip(points, points[1:], strict=False)
+        for (before_x, before_y), (x, y) in pairwise(points)
     )
     return f"{points[0][0] * PIXELS_APART:g} {points[0][1] * PIXELS_APART:g}", " ".join(steps).replace(" -", "-")
 

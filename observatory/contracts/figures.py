@@ -63,7 +63,9 @@ def load(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: D
             _load_parquet(connection, code, path, folders, problems)
 
 
-def check(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: DataFolders, problems: Problems) -> None:
+def check(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: DataFolders, problems: Problems
+) -> None:
     """Run every contract of ``queries/contracts`` over ``incoming`` and the loaded catalogue."""
     _identities(connection, catalogue)
     names = {code: name_of(path, folders) for code, (path, *_) in files(folders).items()}
@@ -115,12 +117,20 @@ def _identities(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> 
     connection.execute("CREATE TEMP TABLE sex_tolerance (indicator_code VARCHAR, tolerance DOUBLE)")
     for entry in catalogue.identities.values():
         if "by_sex" in entry.values:
-            connection.execute("INSERT INTO sex_tolerance VALUES ($1, $2)", [entry.values["by_sex"], entry.values["tolerance"]])
+            connection.execute(
+                "INSERT INTO sex_tolerance VALUES ($1, $2)", [entry.values["by_sex"], entry.values["tolerance"]]
+            )
             continue
         parts = entry.values.get("parts", [])
         connection.execute(
             "INSERT INTO identity VALUES ($1, $2, $3, $4, $5)",
-            [entry.code, entry.values.get("whole"), entry.values.get("total"), entry.values.get("tolerance"), len(parts)],
+            [
+                entry.code,
+                entry.values.get("whole"),
+                entry.values.get("total"),
+                entry.values.get("tolerance"),
+                len(parts),
+            ],
         )
         for part in parts:
             connection.execute("INSERT INTO identity_part VALUES ($1, $2)", [entry.code, part])
@@ -142,7 +152,11 @@ def _load_parquet(
     for column, kind in types.items():
         expected = "VARCHAR" if column in _TEXT else "DOUBLE" if column in _NUMBERS else "INTEGER"
         numeric = kind in {"DOUBLE", "FLOAT", "INTEGER", "BIGINT", "SMALLINT"} or kind.startswith("DECIMAL")
-        fits = kind == "VARCHAR" if expected == "VARCHAR" else numeric and not (expected == "INTEGER" and "INT" not in kind)
+        fits = (
+            kind == "VARCHAR"
+            if expected == "VARCHAR"
+            else numeric and not (expected == "INTEGER" and "INT" not in kind)
+        )
         if not fits and kind != '"NULL"':
             problems.add("column_type", name, column=column, found=kind, expected=expected)
             right = False

@@ -54,7 +54,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Add what tells them apart."),
     ),
     "range_reversed": (N_("The minimum of {entry} is larger than its maximum."), N_("Swap them.")),
-    "unknown_note": (N_("{entry} refers to the note “{value}”, which does not exist."), N_("Write the note, or correct its code.")),
+    "unknown_note": (
+        N_("{entry} refers to the note “{value}”, which does not exist."),
+        N_("Write the note, or correct its code."),
+    ),
     "unknown_indicator": (
         N_("“{value}” is not an indicator of the catalogue."),
         N_("Correct the code{hint}, or add the indicator to data/catalogue/indicators."),
@@ -67,7 +70,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("“{value}” is not a source of the catalogue."),
         N_("Name the file after its source, or add the source to data/catalogue/sources.toml."),
     ),
-    "unknown_network": (N_("“{value}” is not a network of the catalogue."), N_("Correct the code, or add the network.")),
+    "unknown_network": (
+        N_("“{value}” is not a network of the catalogue."),
+        N_("Correct the code, or add the network."),
+    ),
     "unknown_code": (
         N_("“{value}” is not a code of “{column}”."),
         N_("Use one of: {allowed}."),
@@ -109,7 +115,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Check the parts ({parts}), or widen the tolerance in identities.toml and say why."),
     ),
     "duplicate_territory": (N_("The territory “{value}” appears twice."), N_("Keep one row.")),
-    "unknown_parent": (N_("The parent “{value}” of “{territory}” does not exist."), N_("Correct the code or add the parent.")),
+    "unknown_parent": (
+        N_("The parent “{value}” of “{territory}” does not exist."),
+        N_("Correct the code or add the parent."),
+    ),
     "parent_level": (
         N_("“{territory}” ({level}) lies in “{parent}” ({parent_level}), which is not above it."),
         N_("Correct the level or the parent."),
@@ -119,13 +128,25 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("The code “{value}” does not begin with its country “{country}”."),
         N_("Use ISO country, hyphen, national code: MX-11020."),
     ),
-    "coordinates": (N_("{value} is not a possible {column}."), N_("Give decimal degrees (WGS 84); check that they are not swapped.")),
+    "coordinates": (
+        N_("{value} is not a possible {column}."),
+        N_("Give decimal degrees (WGS 84); check that they are not swapped."),
+    ),
     "validity_reversed": (N_("“{territory}” ends in {last} before it begins in {first}."), N_("Swap the years.")),
-    "boundary_code": (N_("A shape has the code “{value}”, which is not a territory."), N_("Correct the property “code”.")),
-    "boundary_shape": (N_("The shape of “{value}” is not valid: {detail}."), N_("Repair it (shapely.make_valid) and save it again.")),
+    "boundary_code": (
+        N_("A shape has the code “{value}”, which is not a territory."),
+        N_("Correct the property “code”."),
+    ),
+    "boundary_shape": (
+        N_("The shape of “{value}” is not valid: {detail}."),
+        N_("Repair it (shapely.make_valid) and save it again."),
+    ),
     "count_negative": (N_("{value} is negative."), N_("A number of people cannot be negative.")),
     "figures_twice": (N_("The source “{value}” has two files of figures."), N_("Keep one of them.")),
-    "figures_missing": (N_("The source “{value}” has no file of figures."), N_("Add data/figures/{value}.parquet or .csv, or remove the source.")),
+    "figures_missing": (
+        N_("The source “{value}” has no file of figures."),
+        N_("Add data/figures/{value}.parquet or .csv, or remove the source."),
+    ),
 }
 
 

@@ -137,10 +137,11 @@ def _stamp(connection: duckdb.DuckDBPyConnection) -> str:
         rows.append((table, count, f"{digest:x}"))
     overall = sum(int(digest, 16) for *_, digest in rows) % 16**8
     build_id = f"{created:%Y%m%dT%H%M%S}-{overall:08x}"
+    commit = _commit()
     for table, count, digest in rows:
         connection.execute(
             "INSERT INTO build VALUES ($1, $2, $3, $4, $5, $6)",
-            [build_id, created.isoformat(timespec="seconds"), _commit(), table, count, digest],
+            [build_id, created.isoformat(timespec="seconds"), commit, table, count, digest],
         )
     return build_id
 

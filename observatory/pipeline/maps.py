@@ -20,6 +20,7 @@ from observatory.pipeline.topology import read_topology
 
 ALLOWED_REPAIR = 0.01  # of the surface
 
+
 def check(folders: DataFolders, catalogue: Catalogue, problems: Problems) -> None:
     """Note shapes of territories that do not exist, and files that cannot be read."""
     known = set(catalogue.territories.get("territory_code", []))

@@ -8,7 +8,12 @@ from pathlib import Path
 from observatory.database import NotPublishedError, current_path
 from observatory.paths import QUERIES, ROOT, DataFolders
 
-_CODE = (ROOT / "observatory" / "pipeline", ROOT / "observatory" / "measures", ROOT / "observatory" / "contracts", QUERIES)
+_CODE = (
+    ROOT / "observatory" / "pipeline",
+    ROOT / "observatory" / "measures",
+    ROOT / "observatory" / "contracts",
+    QUERIES,
+)
 
 
 def fingerprint(folders: DataFolders) -> str:

@@ -66,6 +66,20 @@ def absence(_: Translator, status: str | None, period: int | None) -> str:
     return _("no value for {period} ({reason})", period=period, reason=reason)
 
 
+def shared(_: Translator, place: str, places: int) -> str:
+    """Return a place, and how many others have the same value."""
+    if places <= 1:
+        return place
+    others = places - 1
+    return _.plural(
+        "{place} and one more",
+        "{place} and {count} more",
+        others,
+        place=place,
+        count=formats.number(others, _.language),
+    )
+
+
 def standing(
     _: Translator,
     *,

@@ -195,6 +195,8 @@ def map_finding(
     reference_name: str | None = None,
     reference_value: float | None = None,
     chosen: tuple[str, float | None, str | None] | None = None,
+    lowest_ties: int = 1,
+    highest_ties: int = 1,
 ) -> str:
     """Say what a map shows: how many places, from where to where, the middle, and how many are missing.
 
@@ -214,6 +216,8 @@ def map_finding(
         What a region in focus is compared with: the median of its country, for instance.
     chosen
         Label, value and status of the place the reader chose.
+    lowest_ties, highest_ties
+        How many places share the lowest and the highest value: of a grade from 1 to 5, hundreds.
     """
     _ = translator(language)
 
@@ -233,8 +237,10 @@ def map_finding(
         spread = _.plural(
             "{count} place, from {low} ({lowest}) to {high} ({highest})",
             "{count} places, from {low} ({lowest}) to {high} ({highest})", n,
-            count=formats.number(n, language), low=shown(lowest[1]), lowest=lowest[0],
-            high=shown(highest[1]), highest=highest[0],
+            count=formats.number(n, language), low=shown(lowest[1]),
+            lowest=clauses.shared(_, lowest[0], lowest_ties),
+            high=shown(highest[1]),
+            highest=clauses.shared(_, highest[0], highest_ties),
         )  # fmt: skip
     chain = [clauses.headed(_, where, what, spread)]
     if n > 1 and present(median):

@@ -68,3 +68,22 @@ def whereabouts(language: Language, places: int, countries: list[str]) -> str:
     _ = translator(language)
     where = formats.listing(countries, language)
     return _.plural("One place: {countries}.", "{n} places: {countries}.", places, countries=where)
+
+
+def standing(language: Language, better: int, worse: int, shown: int) -> str:
+    """Say how the members of a network stand: how many positions are in the better and the worse two fifths.
+
+    Parameters
+    ----------
+    shown
+        Positions in all, those in the middle among them.
+    """
+    _ = translator(language)
+    if not shown:
+        return _("No headline indicator can be judged for these places.")
+    values = {"better": formats.number(better, language), "worse": formats.number(worse, language)}
+    return _.plural(
+        "One position: {better} in the better two fifths of its country, {worse} in the worse two.",
+        "{n} positions: {better} in the better two fifths of their country, {worse} in the worse two.",
+        shown, **values,
+    )  # fmt: skip

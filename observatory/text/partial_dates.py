@@ -41,8 +41,9 @@ def span(first: str | None, last: str | None, language: Language) -> str:
     """Return from when to when; an empty text where neither is known."""
     _ = translator(language)
     if first and last and len(first) == len(last) and len(first) in _FORMAT:
-        days = [datetime.strptime(value, _FORMAT[len(first)]) for value in (first, last)]
-        return str(format_interval(*days, skeleton=_SKELETON[len(first)], locale=locale_of(language)))
+        form, locale = _FORMAT[len(first)], locale_of(language)
+        begun, ended = datetime.strptime(first, form), datetime.strptime(last, form)
+        return str(format_interval(begun, ended, skeleton=_SKELETON[len(first)], locale=locale))
     start, end = written(first, language), written(last, language)
     if start and end:
         return _("{start} to {end}", start=start, end=end)

@@ -25,39 +25,36 @@ def value(name: str, number: float | None, language: Language) -> str:
     decimals = DECIMALS.get(name, 1)
     if name == "density" and number is not None and number < SMALL_DENSITY:
         decimals = 1
-    return formats.with_unit(number, language, decimals, "%" if name in PERCENT else "", sign=name == "population_change")
+    return formats.with_unit(
+        number, language, decimals, "%" if name in PERCENT else "", sign=name == "population_change"
+    )
 
 
 def heading(name: str, year: int | None, _: Translator) -> str:
     """Return the head of the column of a context variable, with its year where it has one."""
     words = kinds.word(kinds.CONTEXT_VARIABLES, name, _)
-    return _("{name}, {year}", name=words, year=year) if year else words
+    dated = year is not None and name != "population_change"  # its name says its years
+    return _("{name}, {year}", name=words, year=year) if dated else words
 
 
-def variables(names: Sequence[str], language: Language) -> str:
-    """Return the names of context variables as a list within a sentence."""
-    _ = translator(language)
-    return formats.listing([kinds.word(kinds.CONTEXT_VARIABLES, name, _).lower() for name in names], language)
-
-
-def alike(language: Language, peers: Sequence[str], names: Sequence[str], n: int, country: str) -> str:
-    """Say which places are most like one, by what, and among how many.
+def alike(language: Language, peers: Sequence[str], n: int, country: str) -> str:
+    """Say which places are most like one, and among how many.
 
     Parameters
     ----------
     peers
-        Labels, nearest first; the first three are named.
-    names
-        Codes of the context variables that count.
+        Labels, nearest first; the first three are named. They hold commas themselves.
     n
         Municipalities of the country that were compared.
     """
     _ = translator(language)
-    return _(
-        "Most similar: {peers}. Compared by {variables}, among {n} municipalities ({country}).",
-        peers=formats.listing(list(peers[:3]), language), variables=variables(names, language),
-        n=formats.number(n, language), country=country,
-    )  # fmt: skip
+    named = ""
+    for label in peers[:3]:
+        named = _("{clauses}; {clause}", clauses=named, clause=label) if named else label
+    values = {"n": formats.number(n, language), "country": country}
+    if not named:
+        return _("No place could be compared among {n} municipalities ({country}).", **values)
+    return _("Most similar among {n} municipalities ({country}): {peers}.", peers=named, **values)
 
 
 def difference(name: str, own: float | None, peer: float | None, language: Language) -> str:
@@ -69,7 +66,7 @@ def difference(name: str, own: float | None, peer: float | None, language: Langu
     )  # fmt: skip
 
 
-def weak(language: Language, place: str, country: str, *, weak: int, judged: int, answered: int, peers: int) -> str:
+def weak(language: Language, place: str, country: str, *, weak: int, judged: int, answered: int) -> str:
     """Say on how many indicators a place is weak, and on how many of these a similar place does better.
 
     Parameters
@@ -80,8 +77,6 @@ def weak(language: Language, place: str, country: str, *, weak: int, judged: int
         Headline indicators on which the place is compared with its country.
     answered
         Of the weak ones, those on which at least one peer stands in a better fifth.
-    peers
-        How many similar places were looked at.
     """
     _ = translator(language)
     if not judged:
@@ -93,17 +88,17 @@ def weak(language: Language, place: str, country: str, *, weak: int, judged: int
             judged, place=place, country=country,
         )  # fmt: skip
     first = _.plural(
-        "{place}: {weak} of its headline indicators is in the worst two fifths of the municipalities ({country})",
-        "{place}: {weak} of its {n} headline indicators are in the worst two fifths of the municipalities ({country})",
-        judged, place=place, weak=formats.number(weak, language), country=country,
+        "{place}: one of its {judged} headline indicators is in the worst two fifths of the municipalities ({country})",
+        "{place}: {n} of its {judged} headline indicators are in the worst two fifths of the municipalities ({country})",
+        weak, place=place, judged=formats.number(judged, language), country=country,
     )  # fmt: skip
     if not answered:
-        second = _.plural("the one similar place does no better.", "none of the {n} similar places does better.", peers)
+        second = _("none of the similar places does better.")
     elif answered == weak:
-        second = _("on each of them a similar place does better.")
+        second = _.plural("similar places do better on it.", "on each of them similar places do better.", weak)
     else:
         second = _.plural(
-            "on one of them a similar place does better.", "on {n} of them a similar place does better.", answered
+            "on one of them similar places do better.", "on {n} of them similar places do better.", answered
         )
     return _("{clauses}; {clause}", clauses=first, clause=second)
 

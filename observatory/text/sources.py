@@ -25,7 +25,9 @@ LICENCES = (
     ),
     N_("not confirmed (figures cited, no text reused)"),
     N_("not confirmed"),
-    N_("CC BY 4.0; reuse with source, also commercial (Decision 2011/833/EU); exceptions for third-party and some non-EU data"),
+    N_(
+        "CC BY 4.0; reuse with source, also commercial (Decision 2011/833/EU); exceptions for third-party and some non-EU data"
+    ),
     N_(
         "not confirmed: the copy used declares CC BY 4.0, the general UN site terms allow personal, non-commercial use only"
     ),
@@ -41,8 +43,14 @@ VINTAGES = (
 # Whether the licence was read on the publisher's page: a word, and a sentence.
 LICENCE_READ: Mapping[str, tuple[str, str]] = {
     "yes": (N_("licence read"), N_("The licence was read on the publisher’s page.")),
-    "partly": (N_("licence partly read"), N_("The licence was read in part; ask the publisher before you republish the figures.")),
-    "no": (N_("licence not confirmed"), N_("The licence could not be confirmed; ask the publisher before you republish the figures.")),
+    "partly": (
+        N_("licence partly read"),
+        N_("The licence was read in part; ask the publisher before you republish the figures."),
+    ),
+    "no": (
+        N_("licence not confirmed"),
+        N_("The licence could not be confirmed; ask the publisher before you republish the figures."),
+    ),
 }
 
 
@@ -112,3 +120,12 @@ BOUNDARIES = (
         N_("Simplified outlines of countries. A border drawn here is no statement about its legal status."),
     ),
 )  # fmt: skip
+
+
+def web(address: object) -> str:
+    """Return an address if it is one of the web, otherwise an empty text.
+
+    >>> web("https://www.ine.pt"), web("javascript:alert(1)"), web(float("nan"))
+    ('https://www.ine.pt', '', '')
+    """
+    return address if isinstance(address, str) and address.startswith(("https://", "http://")) else ""

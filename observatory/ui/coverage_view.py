@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,7 @@ def matrix(rows: pd.DataFrame, _: Translator) -> dict[str, Any]:
     Parameters
     ----------
     rows
-        The rows of ``coverage_of_indicator``, in the order in which lines shall stand.
+        The rows of ``coverage_of_indicator``, sorted as lines shall stand.
 
     Returns
     -------
@@ -32,16 +33,10 @@ def matrix(rows: pd.DataFrame, _: Translator) -> dict[str, Any]:
     """
     years = sorted(rows["period"].unique().tolist(), reverse=True)
     lines = []
-    for _key, part in rows.groupby(KEY, sort=False):
-        first = part.iloc[0]
-        by_year = {row["period"]: row for row in part.to_dict("records")}
-        lines.append(
-            {
-                "country": first["country_name"],
-                "places": method.places(first["type"], _),
-                "cells": _cells(by_year, years, _),
-            }
-        )
+    for (_country, kind), part in groupby(rows.to_dict("records"), lambda row: (row["country_code"], row["type"])):
+        by_year = {row["period"]: row for row in part}
+        name = next(iter(by_year.values()))["country_name"]
+        lines.append({"country": name, "places": method.places(kind, _), "cells": _cells(by_year, years, _)})
     found = {code: kinds.word(kinds.STATUSES, code, _) for column, code in REASONS.items() if (rows[column] > 0).any()}
     return {"years": years, "lines": lines, "reasons": found}
 
@@ -98,7 +93,11 @@ def finding(rows: pd.DataFrame, _: Translator, number: Callable[[float], str]) -
         return _("No place has a value for this group.")
     countries, newest = given["country_code"].nunique(), given["period"].max()
     if countries > 1:
-        return _("{n} countries and groups of countries have values; the newest are of {year}.", n=number(countries), year=newest)
+        return _(
+            "{n} countries and groups of countries have values; the newest are of {year}.",
+            n=number(countries),
+            year=newest,
+        )
     largest = given.loc[given["territories"].idxmax(), KEY]
     line = given[(given[KEY] == largest).all(axis=1)].sort_values("period").iloc[-1]
     country, year = line["country_name"], line["period"]

@@ -44,9 +44,7 @@ def controls(reader: Reader, rows: pd.DataFrame, countries: pd.DataFrame) -> Wan
     places = countries.set_index("country_code")
     columns = st.columns([3, 3, 3, 2.4])
     with columns[0]:
-        words = st.text_input(
-            _("Words"), key="q", bind="query-params", live="300ms", placeholder=_("For example: water, rent, wages")
-        )
+        words = _typed(_("Words"), "q", _("For example: water, rent, wages"))
     with columns[1]:
         theme = links.choice(
             st.selectbox, _("Theme"), "theme", [EVERYTHING, *themes.index],
@@ -62,7 +60,24 @@ def controls(reader: Reader, rows: pd.DataFrame, countries: pd.DataFrame) -> Wan
             st.segmented_control, _("Show"), "show", [EVERYTHING, HEADLINE],
             lambda code: _("All") if code == EVERYTHING else _("Headline only"),
         )  # fmt: skip
-    return Wanted((words or "")[:LONGEST_WORDS].strip(), theme, country, shown)
+    return Wanted(words, theme, country, shown)
+
+
+def _typed(label: str, name: str, example: str) -> str:
+    """Place a field of free text that is kept in the link, and return what it says."""
+    key = f"_{name}"
+    written = (links.asked(name) or "")[:LONGEST_WORDS]
+    if st.session_state.get(key) != written:
+        st.session_state[key] = written
+
+    def keep() -> None:
+        text = str(st.session_state.get(key) or "")[:LONGEST_WORDS]
+        if text.strip():
+            st.query_params[name] = text
+        else:
+            st.query_params.pop(name, None)
+
+    return str(st.text_input(label, key=key, on_change=keep, live="300ms", placeholder=example) or "").strip()
 
 
 def narrowed(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
@@ -88,14 +103,16 @@ def narrowed(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 
 
 def _searched(rows: pd.DataFrame) -> pd.Series:
-    columns = ["indicator_code", "name", "short_name", "plain_meaning", "definition"]
+    columns = ["indicator_code", "name", "short_name", "plain_meaning", "definition", "theme_name"]
     return rows[columns].agg(" ".join, axis=1).map(fold)
 
 
 def nearest(rows: pd.DataFrame, asked: str, limit: int = 6) -> pd.DataFrame:
     """Return the indicators whose code or name is most like what was asked for, best first; often none."""
     codes = process.extract(fold(asked), rows["indicator_code"].map(fold), scorer=fuzz.ratio, limit=limit)
-    names = process.extract(fold(asked.replace("_", " ")), rows["name"].map(fold), scorer=fuzz.token_set_ratio, limit=limit)
+    names = process.extract(
+        fold(asked.replace("_", " ")), rows["name"].map(fold), scorer=fuzz.token_set_ratio, limit=limit
+    )
     best: dict[Any, float] = {}
     for _text, score, index in [*codes, *names]:
         best[index] = max(score, best.get(index, 0.0))
@@ -124,7 +141,8 @@ def by_theme(rows: pd.DataFrame, names: Mapping[str, str], language: Language, _
             "other": [entry for entry in group if not entry["headline"]],
         }
         for (code, name), group in (
-            (key, list(part)) for key, part in groupby(entries, lambda entry: (entry["theme_code"], entry["theme_name"]))
+            (key, list(part))
+            for key, part in groupby(entries, lambda entry: (entry["theme_code"], entry["theme_name"]))
         )
     ]
 

@@ -36,7 +36,9 @@ class Method:
     @property
     def groups(self) -> list[str]:
         """The splits that have values, the total first."""
-        return [method.group_code(*group) for group in self.splits[["sex", "age", "citizenship"]].itertuples(index=False)]
+        return [
+            method.group_code(*group) for group in self.splits[["sex", "age", "citizenship"]].itertuples(index=False)
+        ]
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def show_sources(reader: Reader, indicator: Method, coverage: Coverage) -> None:
     _ = reader.words
     rows = indicator.sources.to_dict("records")
     listed = [
-        {**row, "years": method.span(row["first_period"], row["last_period"]), "licence": _(row["licence"]),
+        {**row, "licence_url": sources.web(row["licence_url"]), "years": method.span(row["first_period"], row["last_period"]), "licence": _(row["licence"]),
          "read": _(sources.LICENCE_READ[row["licence_checked"]][0]), "vintage": _(row["vintage"])}
         for row in rows
     ]  # fmt: skip
@@ -242,10 +244,9 @@ def script(code: str, group: str, best: Mapping[Any, Any] | None) -> str:
     filters += [f"o.sex = '{sex}'", f"o.age = '{age}'", f"o.citizenship = '{citizenship}'"]
     return "\n".join(
         [
-            "import duckdb",
-            "from observatory.database import current_path",
+            "from observatory.database import cursor",
             "",
-            "with duckdb.connect(str(current_path()), read_only=True) as published:",
+            "with cursor() as published:",
             '    rows = published.sql("""',
             "        SELECT o.territory_code, t.name, o.period, o.value, o.lower, o.upper, o.obs_status, o.source_code",
             "        FROM observation o JOIN territory t USING (territory_code)",

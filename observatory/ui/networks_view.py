@@ -21,6 +21,8 @@ from observatory.ui.records import Record, records
 
 PICTURE_PIXELS = 380
 WHOLE_WORLD = "WORLD"
+BETTER = frozenset({benchmark.Tone.BETTER.value, benchmark.Tone.BETTER_STRONG.value})
+WORSE = frozenset({benchmark.Tone.WORSE.value, benchmark.Tone.WORSE_STRONG.value})
 
 
 def cards(reader: Reader) -> list[Record]:
@@ -40,7 +42,12 @@ def finding(reader: Reader, networks_shown: list[Record]) -> str:
     _ = reader.words
     count = _.plural("One network or programme", "{n} networks and programmes", len(networks_shown))
     named = sum(row["named"] for row in networks_shown)
-    return _.plural("{networks}; public sources name one membership.", "{networks}; public sources name {n} memberships.", named, networks=count)
+    return _.plural(
+        "{networks}; public sources name one membership.",
+        "{networks}; public sources name {n} memberships.",
+        named,
+        networks=count,
+    )
 
 
 def title(reader: Reader, name: str) -> None:
@@ -82,7 +89,9 @@ def member_table(reader: Reader, rows: Iterable[Record]) -> pd.DataFrame:
         "territory_code": _("Code"), "label": _("Place"), "country_name": _("Country"), "role_words": _("Role"),
         "since_words": _("Since"), "status_words": _("Status"), "body_words": _("Signed by"), "source_url": _("Source"),
     }  # fmt: skip
-    return pd.DataFrame([{words: row[key] or "" for key, words in columns.items()} for row in rows], columns=list(columns.values()))
+    return pd.DataFrame(
+        [{words: row[key] or "" for key, words in columns.items()} for row in rows], columns=list(columns.values())
+    )
 
 
 def standing(reader: Reader, network: str, rows: Iterable[Record]) -> tuple[list[Record], list[str]]:
@@ -117,6 +126,13 @@ def standing(reader: Reader, network: str, rows: Iterable[Record]) -> tuple[list
     return list(tables.values()), sources
 
 
+def standing_finding(reader: Reader, tables: Iterable[Record]) -> str:
+    """Say how the members stand, counted over every cell of the tables."""
+    cells = [cell for table in tables for row in table["rows"] for cell in row["cells"] if cell is not None]
+    better, worse = (sum(cell["tone"] in tones for cell in cells) for tones in (BETTER, WORSE))
+    return networks.standing(reader.language, better, worse, len(cells))
+
+
 def _values(reader: Reader, found: pd.DataFrame) -> tuple[dict[tuple[str, str], Record], list[str]]:
     """Return the newest figure by place and indicator, and the sources of all."""
     if found.empty:
@@ -142,7 +158,10 @@ def _cell(reader: Reader, row: Record, figure: Record | None) -> Record:
         "words": kinds.word(kinds.BENCHMARKS, judged.verdict, _),
         "value": figure["value"] if figure is not None and same_year else None,
         "text": formats.with_unit(
-            figure["value"] if figure is not None and same_year else None, reader.language, row["decimals"], row["suffix"]
+            figure["value"] if figure is not None and same_year else None,
+            reader.language,
+            row["decimals"],
+            row["suffix"],
         ),
         "status": status,
         "status_words": kinds.word(kinds.STATUSES, status, _),
@@ -155,7 +174,18 @@ def _cell(reader: Reader, row: Record, figure: Record | None) -> Record:
 def standing_table(reader: Reader, tables: Iterable[Record]) -> pd.DataFrame:
     """Return how the members stand, one row per place and indicator, as it is downloaded."""
     _ = reader.words
-    names = [_("Code"), _("Place"), _("Indicator"), _("Year"), _("Value"), _("Unit"), _("Status"), _("Verdict"), _("Rank"), _("of")]
+    names = [
+        _("Code"),
+        _("Place"),
+        _("Indicator"),
+        _("Year"),
+        _("Value"),
+        _("Unit"),
+        _("Status"),
+        _("Verdict"),
+        _("Rank"),
+        _("of"),
+    ]
     rows = []
     for table in tables:
         for place in table["rows"]:
@@ -183,7 +213,8 @@ def picture(reader: Reader, rows: list[Record]) -> tuple[locator.Locator | None,
         if "country" not in world:
             return None, said
         spots = tuple(
-            (row["country_code"], row["name"], row["status"] == "confirmed", row["longitude"], row["latitude"]) for row in rows
+            (row["country_code"], row["name"], row["status"] == "confirmed", row["longitude"], row["latitude"])
+            for row in rows
         )
         drawn = _europe(world["country"], spots, tuple(countries))
     return (drawn if drawn.dots else None), said
@@ -198,7 +229,9 @@ def _files(reader: Reader, country: str) -> dict[str, str]:
 def _country(regions: str, municipalities: str, places: tuple[tuple[str, str, bool], ...]) -> locator.Locator:
     """Keep the small picture, not the large outlines it was made from. The file names carry the hash of their content."""
     folder = data_folders().geometry
-    return locator.in_country(read_geometry(folder / regions), read_geometry(folder / municipalities), places, PICTURE_PIXELS)
+    return locator.in_country(
+        read_geometry(folder / regions), read_geometry(folder / municipalities), places, PICTURE_PIXELS
+    )
 
 
 @lru_cache(maxsize=32)

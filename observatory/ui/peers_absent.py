@@ -17,7 +17,10 @@ def reason(reader: Reader, place: Record) -> str:
     if place["level"] != "municipality":
         return _("Similar places are found for municipalities. This is a larger area ({kind}).", kind=kind)
     if place["valid_to"] is not None:
-        return _("This municipality existed until {year}. Only municipalities that exist today are compared.", year=place["valid_to"])
+        return _(
+            "This municipality existed until {year}. Only municipalities that exist today are compared.",
+            year=place["valid_to"],
+        )
     if place["type"] == "city":
         return _(
             "This city belongs to a network of the observatory, but there are no figures for the other municipalities of its "
@@ -39,7 +42,11 @@ def instead(reader: Reader, place: Record) -> list[tuple[str, str]]:
     if area is None:
         return []
     rows = data.rows(reader, "largest_municipalities", territory=area, language=reader.language)
-    return [(row["territory_code"], row["label"]) for row in records(rows) if row["territory_code"] != place["territory_code"]]
+    return [
+        (row["territory_code"], row["label"])
+        for row in records(rows)
+        if row["territory_code"] != place["territory_code"]
+    ]
 
 
 def networks(reader: Reader, place: Record) -> list[Record]:

@@ -79,10 +79,17 @@ def find(reader: Reader, place: Record, counted: Sequence[str]) -> Peers:
         skewed = [name for name in peer_context.skewed(country) if name in counted]
         found = measure.nearest(context, list(counted), skewed=skewed, only=[code])
     codes = tuple(found["peer_code"])
-    named = data.rows(reader, "territories_named", territories=codes, language=reader.language) if codes else pd.DataFrame()
+    named = (
+        data.rows(reader, "territories_named", territories=codes, language=reader.language) if codes else pd.DataFrame()
+    )
     labels = dict(zip(named["territory_code"], named["label"], strict=True)) if codes else {}
     nearest = [
-        {"territory_code": row["peer_code"], "label": labels[row["peer_code"]], "distance": row["distance"], "rank": row["rank"]}
+        {
+            "territory_code": row["peer_code"],
+            "label": labels[row["peer_code"]],
+            "distance": row["distance"],
+            "rank": row["rank"],
+        }
         for row in records(found)
     ]
     return Peers(place, counted, context, nearest)
@@ -116,9 +123,7 @@ def distances(reader: Reader, peers: Peers) -> list[Record]:
 def sentence(reader: Reader, peers: Peers) -> str:
     """Return the finding of the page."""
     labels = [row["label"] for row in peers.nearest]
-    return peer_words.alike(
-        reader.language, labels, peers.variables, len(peers.context), peers.place["country_name"]
-    )
+    return peer_words.alike(reader.language, labels, len(peers.context), peers.place["country_name"])
 
 
 def side_by_side(reader: Reader, peers: Peers, link: Any) -> tuple[list[Record], list[Record]]:
@@ -133,7 +138,8 @@ def side_by_side(reader: Reader, peers: Peers, link: Any) -> tuple[list[Record],
     country = peer_context.CONTEXT[peers.place["country_code"]]
     columns = [{"key": "place", "label": _("Place"), "numeric": False}]
     columns += [
-        {"key": name, "label": peer_words.heading(name, variable.period, _), "numeric": True} for name, variable in country.items()
+        {"key": name, "label": peer_words.heading(name, variable.period, _), "numeric": True}
+        for name, variable in country.items()
     ]
     values = {row["territory_code"]: row for row in records(peers.context)}
     rows = []
@@ -156,7 +162,12 @@ def table(reader: Reader, peers: Peers) -> pd.DataFrame:
     rows = []
     for place in (peers.place, *peers.nearest):
         code = place["territory_code"]
-        row = {_("Code"): code, _("Place"): place["label"], _("Rank"): place.get("rank"), _("Distance"): place.get("distance")}
+        row = {
+            _("Code"): code,
+            _("Place"): place["label"],
+            _("Rank"): place.get("rank"),
+            _("Distance"): place.get("distance"),
+        }
         for name, variable in country.items():
             row[peer_words.heading(name, variable.period, _)] = values[name].get(code)
         rows.append(row)
@@ -166,7 +177,9 @@ def table(reader: Reader, peers: Peers) -> pd.DataFrame:
 def context_sources(reader: Reader, peers: Peers) -> list[str]:
     """Return the sources of the context variables."""
     indicators = tuple(
-        variable.indicator for variable in peer_context.CONTEXT[peers.place["country_code"]].values() if variable.indicator
+        variable.indicator
+        for variable in peer_context.CONTEXT[peers.place["country_code"]].values()
+        if variable.indicator
     )
     rows = data.rows(reader, "newest_of_places", indicators=indicators, territories=(peers.place["territory_code"],))
     return list(rows["source_code"].unique())
@@ -186,7 +199,14 @@ def gaps(reader: Reader, peers: Peers) -> tuple[list[Record], str, list[str]]:
     better: list[Record] = []
     if weak and peers.codes:
         better = records(
-            data.rows(reader, "peers_doing_better", territory=code, reference=country, indicators=indicators, peers=peers.codes)
+            data.rows(
+                reader,
+                "peers_doing_better",
+                territory=code,
+                reference=country,
+                indicators=indicators,
+                peers=peers.codes,
+            )
         )
     if weak:
         places = (code, *dict.fromkeys(row["territory_code"] for row in better))
@@ -196,13 +216,18 @@ def gaps(reader: Reader, peers: Peers) -> tuple[list[Record], str, list[str]]:
     found = [_gap(reader, row, code, better, figures, labels) for row in weak]
     said = peer_words.weak(
         reader.language, place["label"], place["country_name"], weak=len(weak), judged=len(judged),
-        answered=sum(bool(gap["peers"]) for gap in found), peers=len(peers.nearest),
+        answered=sum(bool(gap["peers"]) for gap in found),
     )  # fmt: skip
     return found, said, sorted({row["source_code"] for row in figures.values()})
 
 
 def _gap(
-    reader: Reader, row: Record, code: str, better: Sequence[Record], figures: dict[tuple[str, str], Record], labels: dict[str, str]
+    reader: Reader,
+    row: Record,
+    code: str,
+    better: Sequence[Record],
+    figures: dict[tuple[str, str], Record],
+    labels: dict[str, str],
 ) -> Record:
     indicator = row["indicator_code"]
     own = figures.get((indicator, code))
@@ -211,7 +236,13 @@ def _gap(
         figure = figures.get((indicator, peer["territory_code"]))
         if peer["indicator_code"] != indicator or not _comparable(own, figure, row["period"]):
             continue
-        shown.append({**_figure(reader, row, peer, figure), "code": peer["territory_code"], "label": labels[peer["territory_code"]]})
+        shown.append(
+            {
+                **_figure(reader, row, peer, figure),
+                "code": peer["territory_code"],
+                "label": labels[peer["territory_code"]],
+            }
+        )
     known = own if _comparable(own, own, row["period"]) else None
     return {**row, **_figure(reader, row, row, known), "peers": shown}
 
@@ -249,7 +280,18 @@ def _figure(reader: Reader, indicator: Record, position: Record, figure: Record 
 def gap_table(reader: Reader, peers: Peers, found: Sequence[Record]) -> pd.DataFrame:
     """Return the weak indicators and the peers that do better, one row per figure, as it is downloaded."""
     _ = reader.words
-    names = [_("Indicator"), _("Year"), _("Code"), _("Place"), _("Value"), _("Unit"), _("Status"), _("Verdict"), _("Rank"), _("of")]
+    names = [
+        _("Indicator"),
+        _("Year"),
+        _("Code"),
+        _("Place"),
+        _("Value"),
+        _("Unit"),
+        _("Status"),
+        _("Verdict"),
+        _("Rank"),
+        _("of"),
+    ]
     rows = []
     for gap in found:
         own = {**gap, "code": peers.place["territory_code"], "label": peers.place["label"]}

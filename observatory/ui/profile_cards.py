@@ -68,7 +68,8 @@ class Rows:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dicts in which every missing value is ``None``."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def cards(language: Language, place: Place, rows: Rows, words: Mapping[str, Row]) -> list[dict[str, Any]]:

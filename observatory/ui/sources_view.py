@@ -46,8 +46,8 @@ def described(row: Mapping[Any, Any], names: Mapping[str, str], language: Langua
         "countries": method.countries(str(texts["country_codes"]).split(), names, language, _, most=5),
         "absent": kinds.word(kinds.STATUSES, texts["absent_status"], _),
         "short_hash": str(texts["sha256"])[:SHORT_HASH],
-        "url": web(texts["url"]),
-        "licence_url": web(texts["licence_url"]),
+        "url": sources.web(texts["url"]),
+        "licence_url": sources.web(texts["licence_url"]),
     }
 
 
@@ -58,11 +58,6 @@ def title_language(code: str) -> str:
     ('pt', 'ca', 'en')
     """
     return "ca" if code.startswith(CATALAN) else TITLE_LANGUAGES.get(code.split("-")[0], "en")
-
-
-def web(address: str) -> str:
-    """Return an address if it is one of the web, otherwise an empty text."""
-    return address if address.startswith(("https://", "http://")) else ""
 
 
 def grouped(rows: pd.DataFrame, countries: pd.DataFrame, language: Language, _: Translator) -> list[dict[str, Any]]:
@@ -112,9 +107,7 @@ def show_one(reader: Reader, rows: pd.DataFrame, code: str) -> None:
     names = dict(zip(countries["country_code"], countries["name"], strict=True))
     source = described(rows[rows["source_code"] == code].iloc[0].to_dict(), names, reader.language, _)
     held = data.rows(reader, "indicators_of_source", source=code, language=reader.language)
-    shown = [
-        {**row, "years": method.span(row["first_period"], row["last_period"])} for row in held.to_dict("records")
-    ]
+    shown = [{**row, "years": method.span(row["first_period"], row["last_period"])} for row in held.to_dict("records")]
     fragment.show(reader, "source_one", key="source_one", source=source, indicators=shown)
     frame = pd.DataFrame(
         {

@@ -17,7 +17,7 @@ EXAMPLE_INDICATOR = "coneval_pobreza"
 NO_REFERENCE = "none"
 REFERENCES = {
     "country": N_("country"),
-    "region": N_("state or region"),
+    "region": N_("state, region or city"),
     NO_REFERENCE: N_("none"),
 }
 AXES = {"zero": N_("from zero"), "fit": N_("close to the values")}
@@ -92,12 +92,15 @@ def _details(reader: Reader, chosen: Chosen, indicator: str) -> TrendView:
     scope = NO_REFERENCE
     if len(scopes) > 1:
         scope = links.choice(
-            st.segmented_control, _("Compare with"), "reference", scopes, lambda code: _(REFERENCES[code])
+            st.segmented_control, _("Compare with"), "reference", scopes, lambda code: _(REFERENCES[code]),
+            # The count of a whole country would press the lines of its towns flat.
+            default=NO_REFERENCE if header["kind"] == "count" else scopes[0],
         )
-    axis = links.choice(
-        st.segmented_control, _("Vertical axis"), "axis", list(AXES), lambda code: _(AXES[code]),
-        default="zero" if header["kind"] == "rate" else "fit",
-    )  # fmt: skip
+    axis = "zero" if header["kind"] == "rate" else "fit"
+    if len(splits):
+        axis = links.choice(
+            st.segmented_control, _("Vertical axis"), "axis", list(AXES), lambda code: _(AXES[code]), default=axis
+        )
     return TrendView(
         indicator, sex, age, citizenship, header, references[references["scope"] == scope], axis == "zero"
     )

@@ -143,7 +143,11 @@ def finding(reader: Reader, view: TrendView, found: Series, panel: Panel) -> str
     }  # fmt: skip
     courses = [{"place": line.label, **trend_of(found.trends, line)} for line in panel.places]
     if len(courses) > 1 and all(course["first_period"] == course["last_period"] for course in courses):
-        newest = [(line.label, line.newest.value, int(line.newest.period)) for line in panel.places]
+        newest = [
+            (line.label, line.newest.value, int(line.newest.period))
+            for line in panel.places
+            if line.newest.value is not None
+        ]
         return trend_words.newest_finding(reader.language, newest=newest, **words)
     return findings.trends_page_finding(reader.language, lines=courses, **words)
 
@@ -275,6 +279,7 @@ def show_notice(reader: Reader, chosen: Chosen, found: Series) -> None:
         return
     fragment.show(
         reader, "trends_without", key="trends_notice", without=found.without, apart=apart,
+        nothing=not found.panels,
         left_out=formats.listing(left_out_labels(reader, chosen), reader.language) if chosen.left_out else "",
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Which places are like mine, and which of them do better where mine is weak?"""
+"""Which places are like mine, and which of them do better where mine is weak? The beginning of a way out of a gap."""
 
 from observatory.ui import data, downloads, fragment, links, notes, peers_absent, peers_control, peers_view
 from observatory.ui.profile_view import nearest

@@ -12,7 +12,9 @@ def draw(reader: Reader) -> None:
     if code in set(rows["source_code"]):
         sources_view.show_one(reader, rows, str(code))
         return
-    lead = _("Every figure names its source. Here is each source with its edition, its licence and what is known to be wrong with it.")
+    lead = _(
+        "Every figure names its source. Here is each source with its edition, its licence and what is known to be wrong with it."
+    )
     fragment.show(reader, "page_title", key="sources_title", title=_("Sources and licences"), lead=lead)
     if code:
         sources_view.unknown(reader, code)

@@ -16,7 +16,7 @@ def draw(reader: Reader) -> None:
     view = trends_controls.show(reader, chosen)
     if view is None:
         place_picker.show(reader, PARAMETER, chosen, {}, most=MOST_LINES)
-        fragment.show(reader, "empty", key="trends_empty", message=_("No indicator has a figure for these places yet."))
+        fragment.show(reader, "trends_empty", key="trends_empty", places=chosen.places)
         return
     found = trends_view.series(reader, chosen, view)
     strokes = {line.code: line.stroke for panel in found.panels for line in panel.places}

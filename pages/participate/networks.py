@@ -1,4 +1,4 @@
-"""Which networks and programmes are there, who belongs to them, who says so, and how do the members stand?"""
+"""Which networks and programmes are there, who belongs to them, who says so, and how do the members stand? All of them, or one."""
 
 from observatory.ui import downloads, fragment, links, networks_view, notes
 from observatory.ui.reader import Reader
@@ -12,7 +12,8 @@ def draw(reader: Reader) -> None:
     if asked is not None and network is None:
         links.bad("network", asked)
     if network is None:
-        fragment.show(reader, "networks_list", key="networks_list", networks=cards, finding=networks_view.finding(reader, cards))
+        finding = networks_view.finding(reader, cards)
+        fragment.show(reader, "networks_list", key="networks_list", networks=cards, finding=finding, unknown=asked)
     else:
         one(reader, network)
 
@@ -37,11 +38,12 @@ def one(reader: Reader, network: networks_view.Record) -> None:
         key="network_members_download",
     )  # fmt: skip
     tables, sources = networks_view.standing(reader, network["network_code"], members)
-    fragment.show(reader, "network_standing", key="network_standing", tables=tables)
+    finding = networks_view.standing_finding(reader, tables)
+    fragment.show(reader, "network_standing", key="network_standing", tables=tables, finding=finding)
     if sources:
         notes.source_note(reader, sources, None, key="network_sources")
         downloads.table(
             reader, networks_view.standing_table(reader, tables), name=f"network-{network['network_code'].lower()}-standing",
-            title=_("How the members of {network} stand", network=network["name"]), notes={_("Finding"): network["said"]},
+            title=_("How the members of {network} stand", network=network["name"]), notes={_("Finding"): finding},
             sources=sources, key="network_standing_download",
         )  # fmt: skip

@@ -12,8 +12,8 @@ WITH figure AS (
 SELECT i.indicator_code, x.name, x.short_name,
        CASE $language WHEN 'es' THEN h.name_es WHEN 'pt' THEN h.name_pt WHEN 'el' THEN h.name_el ELSE h.name_en END AS theme_name,
        coalesce(f.places, 0) AS places, coalesce(f.periods, 0) AS periods,
-       -- 1 is what to show where the link names no indicator: a headline, with many places and many years.
-       row_number() OVER (ORDER BY i.headline DESC, f.places DESC NULLS LAST, f.periods DESC NULLS LAST, i.position) AS preference
+       -- 1 is what to show where the link names no indicator: several years, a headline, many places.
+       row_number() OVER (ORDER BY (f.periods > 1) DESC, i.headline DESC, f.places DESC NULLS LAST, f.periods DESC NULLS LAST, i.position) AS preference
 FROM indicator i
 JOIN indicator_text x ON x.indicator_code = i.indicator_code AND x.language = $language
 JOIN theme h USING (theme_code)

@@ -13,10 +13,10 @@ SPANISH_MUNICIPALITIES = (
 )
 COUNT = "SELECT count(*) FROM territory WHERE country_code = ? AND type = ? AND valid_to IS NULL"
 
-# INEGI 2020: 2,469 municipalities, of them 16 boroughs of Mexico City. INE (Portugal): 308. ELSTAT: 332 and Athos.
+# INEGI 2020: 2,469 municipalities, the 16 boroughs of Mexico City among them. INE (Portugal): 308. ELSTAT: 332 and Athos.
 # INE (Spain): 8,131 from 2019 to 2023, and Usansolo, in the files since 2024; Eurostat: NUTS 2021 and 2024.
 NUMBER = [
-    ("MX", "country", 1), ("MX", "state", 32), ("MX", "municipality", 2_453), ("MX", "borough", 16),
+    ("MX", "country", 1), ("MX", "state", 32), ("MX", "municipality", 2_469),
     ("MX", "colonia", 1_024 + 101),
     ("PT", "country", 1), ("PT", "municipality", 308), ("PT", "nuts3", 25),
     ("GR", "country", 1), ("GR", "region", 13), ("GR", "regional_unit", 74), ("GR", "municipality", 332),

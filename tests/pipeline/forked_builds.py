@@ -25,7 +25,7 @@ class ForkedBuilds:
     """Runs builds of one data root; use it as a context."""
 
     def __init__(self, root: Path) -> None:
-        self._server = subprocess.Popen(  # noqa: S603 - our own module
+        self._server = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "tests.pipeline.forked_builds", str(root)],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
         )  # fmt: skip
@@ -40,7 +40,8 @@ class ForkedBuilds:
 
     def run(self, command: str = "build") -> int:
         """Run one build and return its exit status, negative for the signal that killed it."""
-        assert self._server.stdin is not None and self._server.stdout is not None
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
         self._server.stdin.write(f"{command}\n")
         line = self._server.stdout.readline()
         assert line, "the server of builds has ended"
@@ -61,10 +62,12 @@ def _die_before(step: int) -> None:
 
         return run
 
-    real_os = publish.os
-    publish.os = _Instead(real_os, replace=counted(os.replace), fsync=counted(os.fsync))  # type: ignore[assignment]
-    publish._forget_old = counted(publish._forget_old)
-    stale.remember = counted(stale.remember)
+    for module, name, instead in (
+        (publish, "os", _Instead(os, replace=counted(os.replace), fsync=counted(os.fsync))),
+        (publish, "_forget_old", counted(publish._forget_old)),
+        (stale, "remember", counted(stale.remember)),
+    ):
+        setattr(module, name, instead)
 
 
 class _Instead:
@@ -95,5 +98,6 @@ def _serve(folders: DataFolders) -> None:
 
 
 if __name__ == "__main__":
-    stale._CODE = ()  # the code does not change while it is tested, except under the hands of its authors
+    # The code does not change while it is tested, except under the hands of its authors.
+    setattr(stale, "_CODE", ())  # noqa: B010
     _serve(DataFolders(Path(sys.argv[1])))

@@ -12,7 +12,7 @@ import pytest
 
 from observatory import cli
 from observatory.contracts import ContractError
-from observatory.database import current_path
+from observatory.database import current_path, cursor
 from observatory.paths import DataFolders
 from observatory.pipeline import build, derive, publish, stale
 
@@ -25,7 +25,7 @@ def _quiet(_: str) -> None:
 
 
 def _hashes(database: Path) -> dict[str, str]:
-    with duckdb.connect(str(database), read_only=True) as connection:
+    with cursor(database) as connection:
         return dict(connection.execute('SELECT "table", content_hash FROM build').fetchall())
 
 
@@ -187,7 +187,7 @@ def test_only_the_newest_builds_and_their_maps_are_kept(own_tiny: DataFolders) -
     assert len(set(made)) == len(made)
     assert set(own_tiny.published.glob("observatory-*.duckdb")) == set(made[-publish.KEPT_BUILDS :])
     assert current_path(own_tiny) == made[-1]
-    with duckdb.connect(str(made[-1]), read_only=True) as connection:
+    with cursor(made[-1]) as connection:
         named = {file for (file,) in connection.execute("SELECT file FROM geometry").fetchall()}
     assert {path.name for path in own_tiny.geometry.iterdir()} == named | {f"{file}.gz" for file in named}
 
@@ -216,7 +216,7 @@ def test_two_builds_do_not_run_in_one_folder(own_tiny: DataFolders, capsys: pyte
 
 
 def test_every_table_says_what_one_row_is(published_small: DataFolders) -> None:
-    with duckdb.connect(str(current_path(published_small)), read_only=True) as connection:
+    with cursor(current_path(published_small)) as connection:
         tables = connection.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall()
         views = connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
         counted = {table for (table,) in connection.execute('SELECT "table" FROM build').fetchall()}
@@ -226,7 +226,7 @@ def test_every_table_says_what_one_row_is(published_small: DataFolders) -> None:
 
 
 def test_comments_of_columns_are_sentences(published_small: DataFolders) -> None:
-    with duckdb.connect(str(current_path(published_small)), read_only=True) as connection:
+    with cursor(current_path(published_small)) as connection:
         comments = connection.execute(
             "SELECT table_name || '.' || column_name, comment FROM duckdb_columns() WHERE NOT internal AND comment IS NOT NULL"
         ).fetchall()
@@ -240,7 +240,7 @@ def test_comments_of_columns_are_sentences(published_small: DataFolders) -> None
 
 
 def test_both_copies_of_the_figures_hold_the_same_rows_sorted_for_their_readers(published_small: DataFolders) -> None:
-    with duckdb.connect(str(current_path(published_small)), read_only=True) as connection:
+    with cursor(current_path(published_small)) as connection:
         differing = connection.execute(
             "(FROM observation EXCEPT ALL FROM observation_by_territory) UNION ALL "
             "(FROM observation_by_territory EXCEPT ALL FROM observation)"
@@ -255,7 +255,7 @@ def test_both_copies_of_the_figures_hold_the_same_rows_sorted_for_their_readers(
 
 
 def test_rows_per_source_are_those_of_its_file(published_small: DataFolders) -> None:
-    with duckdb.connect(str(current_path(published_small)), read_only=True) as connection:
+    with cursor(current_path(published_small)) as connection:
         sources = connection.execute("SELECT source_code, rows, sha256 FROM source").fetchall()
     for code, rows, digest in sources:
         path = published_small.figures / f"{code}.parquet"

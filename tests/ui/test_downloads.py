@@ -1,0 +1,130 @@
+"""Below a figure: two downloads of the very rows, the link to the view, the citation and the note on sources."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from observatory.database import current_path
+from observatory.paths import DataFolders
+from observatory.text import LANGUAGES, formats, translator
+from observatory.ui import downloads, fragment, notes
+from observatory.ui.reader import Reader
+
+SCRIPT = """
+import pandas as pd
+from observatory.ui import downloads, notes
+from observatory.ui.reader import reader
+
+frame = pd.DataFrame({{"Lugar": ["León, Guanajuato"], "Valor": [45.9]}}).head({rows})
+notes.source_note(reader(), ["MX-CONEVAL-POBMUN", "no-such-source", "MX-CONEVAL-POBMUN"], "coneval_pobreza", "sources")
+downloads.table(reader(), frame, name="mapa", title="Pobreza", notes={{}}, sources=["MX-CONEVAL-POBMUN"], key="t")
+"""
+
+
+@pytest.fixture
+def reader(in_small: DataFolders) -> Reader:
+    return Reader("es", current_path())
+
+
+@pytest.mark.parametrize(("rows", "disabled"), [(1, False), (0, True)])
+def test_there_are_two_buttons_and_none_works_on_an_empty_table(
+    in_small: DataFolders, rows: int, disabled: bool
+) -> None:
+    page = AppTest.from_string(SCRIPT.format(rows=rows))
+    page.query_params["lang"] = "en"
+    page.query_params["indicator"] = "coneval_pobreza"
+    page.run(timeout=20)
+    assert not page.exception
+    buttons = page.get("download_button")
+    assert [button.proto.label for button in buttons] == ["Download as CSV", "Download as XLSX (spreadsheet)"]
+    assert [button.proto.disabled for button in buttons] == [disabled, disabled]
+    assert all(button.proto.ignore_rerun for button in buttons)
+
+
+def test_a_source_is_told_with_its_licence_its_date_and_its_defects_in_each_language(in_small: DataFolders) -> None:
+    told = set()
+    for language in LANGUAGES:
+        (source,) = notes.described(Reader(language, current_path()), ["MX-CONEVAL-POBMUN", "no-such-source"])
+        _ = translator(language)
+        assert source["publisher"] == "CONEVAL"
+        assert source["licence_checked"] == _("not confirmed on the publisher's page")
+        assert source["retrieved"] == _("not recorded")
+        told.add(source["note"])
+    assert len(told) == len(LANGUAGES)
+
+
+def test_sources_keep_the_order_in_which_they_matter(reader: Reader) -> None:
+    asked = ["MX-INEGI-CENSO", "MX-CONAPO-IMM", "MX-INEGI-CENSO"]
+    assert [source["source_code"] for source in notes.described(reader, asked)] == asked[:2]
+    assert notes.described(reader, []) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("", "not recorded"), ("2026-11-22", "22 November 2026"), ("spring of 2026", "spring of 2026")],
+)
+def test_the_day_of_retrieval_is_a_date_or_what_was_written(written: str, told: str) -> None:
+    assert notes.retrieved(written, "en", translator("en")) == told
+
+
+def test_a_note_links_to_the_source_and_to_the_method(reader: Reader) -> None:
+    html = fragment.render(
+        reader, "source_note", sources=notes.described(reader, ["MX-CONEVAL-POBMUN"]), indicator="coneval_pobreza"
+    )
+    assert html.startswith("<details")
+    assert "/fuentes?source=MX-CONEVAL-POBMUN" in html
+    assert "/indicadores?indicator=coneval_pobreza" in html
+
+
+def test_an_address_of_another_kind_is_never_a_link(reader: Reader) -> None:
+    (source,) = notes.described(reader, ["MX-CONEVAL-POBMUN"])
+    row = {**source, "url": "javascript:alert(1)", "licence_checked": "no", "retrieved": None}
+    assert notes._words(row, "es", reader.words)["url"] == ""
+
+
+def test_a_citation_names_title_publisher_build_day_and_address(reader: Reader) -> None:
+    sources = notes.described(reader, ["MX-CONEVAL-POBMUN", "MX-CONEVAL-ICTPC"])
+    cited = downloads.citation(reader, "Pobreza, 2020", sources, "https://example.org/mapa?lang=es")
+    assert "Pobreza, 2020" in cited
+    assert cited.count("CONEVAL") == 1
+    assert re.search(r"\d{8}T\d{6}-[0-9a-f]+", cited)
+    assert formats.date(datetime.now(UTC), "es") in cited
+    assert cited.endswith("https://example.org/mapa?lang=es")
+
+
+def test_a_citation_without_sources_claims_none(reader: Reader) -> None:
+    assert "CONEVAL" not in downloads.citation(reader, "Redes", [], "/redes?lang=es")
+
+
+def test_the_path_of_a_view_has_no_host() -> None:
+    assert downloads.relative("https://example.org/mapa?sex=F&lang=es") == "/mapa?sex=F&lang=es"
+    assert downloads.relative("https://example.org?lang=es") == "/?lang=es"
+
+
+def test_what_is_downloaded_is_the_frame_that_was_given(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {}
+    monkeypatch.setattr(
+        downloads.st, "download_button", lambda label, data, **rest: made.update({rest["file_name"]: data()})
+    )
+    monkeypatch.setattr(downloads.fragment, "show", lambda *_args, **_values: None)
+    frame = pd.DataFrame({"Lugar": ["León, Guanajuato"], "Valor": [45.9]})
+    downloads.table(
+        reader,
+        frame,
+        name="mapa",
+        title="Pobreza",
+        notes={"Filtros": "mujeres"},
+        sources=["MX-CONEVAL-POBMUN"],
+        key="t",
+    )
+    assert set(made) == {"mapa-es.csv", "mapa-es.xlsx"}
+    text = made["mapa-es.csv"].decode("utf-8-sig")
+    assert text.endswith('"Lugar","Valor"\r\n"León, Guanajuato",45.9\r\n')
+    assert "# Filtros: mujeres" in text
+    assert "lang=es" in text
+    assert "CONEVAL" in text
