@@ -99,7 +99,7 @@ def figure(
         hoverlabel={"bgcolor": look.paper, "bordercolor": look.soft, "font": {"color": look.ink, "size": 13}},
         xaxis=_years_axis(periods, span, look),
         yaxis=_values_axis(ticks, (low, high), look, language),
-        shapes=[*_mark_shapes(marks, look), *(_lead_out(lines, last, span[1]) if labels else ())],
+        shapes=[_base_line(look), *_mark_shapes(marks, look), *(_lead_out(lines, last, span[1]) if labels else ())],
         annotations=[*_mark_words(marks, (first, last), look, language), *labels],
     )  # fmt: skip
     return result
@@ -217,12 +217,20 @@ def _lead_out(lines: Sequence[Line], last: float, edge: float) -> list[dict[str,
     ]  # fmt: skip
 
 
+def _base_line(look: Look) -> dict[str, Any]:
+    """Return the line the plot stands on; Plotly's own axis line is lost where the margin is fitted to the ticks."""
+    return {
+        "type": "line", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "layer": "below",
+        "line": {"color": look.soft, "width": 1},
+    }  # fmt: skip
+
+
 def _years_axis(periods: Sequence[float], span: tuple[float, float], look: Look) -> dict[str, Any]:
     shown = layout.years([int(period) for period in periods], _MOST_YEARS)
     return {
         "range": list(span), "fixedrange": True, "tickmode": "array", "tickvals": shown,
-        "ticktext": [str(year) for year in shown], "hoverformat": "d", "showgrid": False, "showline": True, "zeroline": False,
-        "linecolor": look.soft, "ticks": "outside", "ticklen": 5, "tickcolor": look.soft,
+        "ticktext": [str(year) for year in shown], "hoverformat": "d", "showgrid": False, "showline": False,
+        "zeroline": False, "ticks": "outside", "ticklen": 5, "tickcolor": look.soft,
         "spikecolor": look.soft, "spikethickness": 1, "tickfont": {"color": look.soft, "size": 13},
     }  # fmt: skip
 

@@ -21,6 +21,7 @@ EUROPE_CORNER = (-3_300e3, 2_250e3)
 # Left, top, width, height in grid units: from Iceland and Portugal to the Caucasus. Its inset of Mexico lies outside.
 EUROPE_VIEW = (2_500, 250, 8_600, 7_750)
 AUTHALIC_RADIUS = 6_371_007.2
+SAME_LAND = 0.002  # two maps of a country may differ by this share, since each is simplified by itself
 PIXELS_APART = 1.5  # outlines are drawn on a grid this wide, so that neighbours still meet
 
 
@@ -70,7 +71,7 @@ def in_country(
     regions
         Land is drawn from these outlines.
     municipalities
-        Dots are put by these; both maps show the same land in the same projection.
+        Dots are put by these; where the two maps do not show the same land there are no dots.
     places
         Territory code, name, and whether it is confirmed. One that is not on the map is left out.
     width
@@ -79,7 +80,8 @@ def in_country(
     scale = width / regions.width
     across, down = width / municipalities.width, regions.height * scale / municipalities.height
     dots = []
-    for code, name, confirmed in places:
+    same_land = abs(regions.width * regions.metres / (municipalities.width * municipalities.metres) - 1) < SAME_LAND
+    for code, name, confirmed in places if same_land else ():
         position = municipalities.position.get(code)
         if position is None or not municipalities.paths[position]:
             continue

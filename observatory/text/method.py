@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from observatory.text import Language, N_, Translator, formats, kinds
+from observatory.text import N_, Language, Translator, formats, kinds
 
 POLARITIES: Mapping[str, str] = {
     "higher_better": N_("Higher is better"),

@@ -12,7 +12,7 @@ import streamlit as st
 
 from observatory import export
 from observatory.text import formats
-from observatory.ui import data, fragment
+from observatory.ui import data, fragment, links
 from observatory.ui.notes import described
 from observatory.ui.reader import Reader
 
@@ -81,7 +81,7 @@ def table(
 def this_view(reader: Reader) -> str:
     """Return the address of what the reader sees: whole where the browser says where it is, otherwise its path."""
     parameters = {key: value for key, value in st.query_params.to_dict().items() if key != "lang"}
-    query = urlencode({**parameters, "lang": reader.language})
+    query = urlencode({**links.shown(), **parameters, "lang": reader.language})
     return f"{st.context.url or '/'}?{query}"
 
 

@@ -53,6 +53,7 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
         for room in rooms
     }
     st.session_state["_pages"] = pages
+    st.session_state["_shown"] = {}
     chosen = st.navigation(list(pages.values()), position="hidden")
     path = "" if chosen is pages[""] else chosen.url_path
     title = _("Observatory for Social Inclusion")

@@ -52,6 +52,12 @@ def take_bad() -> dict[str, str]:
     return dict(st.session_state.pop("_bad_parameters", {}))
 
 
+def shown() -> dict[str, str]:
+    """Return what the choices of this page say now, defaults included: a cited view must not follow the defaults."""
+    found: dict[str, str] = st.session_state.setdefault("_shown", {})
+    return found
+
+
 def choice(
     widget: Callable[..., T | None],
     label: str,
@@ -93,6 +99,7 @@ def choice(
             del st.query_params[name]
         else:
             bad(name, written)
+    shown()[name] = str(value)
     key = f"_{name}"
     if st.session_state.get(key) != value:
         st.session_state[key] = value

@@ -156,4 +156,6 @@ def _finding(reader: Reader, view: MapView, rows: pd.DataFrame, header: pd.Serie
         n_missing=len(scope) - len(known), lowest=(lowest["label"], lowest["value"]),
         highest=(highest["label"], highest["value"]), median=float(known["value"].median()),
         decimals=int(header["decimals"]), suffix=header["suffix"],
+        lowest_ties=int((known["value"] == lowest["value"]).sum()),
+        highest_ties=int((known["value"] == highest["value"]).sum()),
     )  # fmt: skip

@@ -51,9 +51,7 @@ class Coverage:
 
     @property
     def example(self) -> Mapping[Any, Any] | None:
-        """The kind of place with most values of its newest year, where the municipalities of the observatory are if
-        there are any; ``None`` where there is none.
-        """  # fmt: skip
+        """The kind of place with most values of its newest year, at home if possible; ``None`` where there is none."""
         if self.places.empty:
             return None
         known = self.places[self.places["country_code"].isin(HOME_COUNTRIES)]

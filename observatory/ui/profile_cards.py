@@ -68,8 +68,13 @@ class Rows:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dicts in which every missing value is ``None``."""
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
+    names = [str(name) for name in frame.columns]
+    # Column by column, because DataFrame.where with to_dict takes most of the time of a page of ten tables.
+    columns = (
+        [None if gone else value for value, gone in zip(frame[name].tolist(), frame[name].isna().tolist(), strict=True)]
+        for name in frame.columns
+    )
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def cards(language: Language, place: Place, rows: Rows, words: Mapping[str, Row]) -> list[dict[str, Any]]:

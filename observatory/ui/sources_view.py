@@ -41,8 +41,8 @@ def described(row: Mapping[Any, Any], names: Mapping[str, str], language: Langua
         "read": _(short),
         "read_words": _(long),
         "retrieved": retrieved(str(texts["retrieved"]), language, _),
-        "years": method.span(row["first_period"], row["last_period"]) or _("none"),
-        "rows": formats.number(texts["rows"], language),
+        "years": method.span(row["first_period"], row["last_period"]) or _("no figures"),
+        "rows": formats.number(row["rows"], language),
         "countries": method.countries(str(texts["country_codes"]).split(), names, language, _, most=5),
         "absent": kinds.word(kinds.STATUSES, texts["absent_status"], _),
         "short_hash": str(texts["sha256"])[:SHORT_HASH],
@@ -57,7 +57,7 @@ def title_language(code: str) -> str:
     >>> title_language("PT-IEFP-D"), title_language("ES-IDESCAT-REGDIS"), title_language("WB-GAPMINDER")
     ('pt', 'ca', 'en')
     """
-    return "ca" if code.startswith(CATALAN) else TITLE_LANGUAGES.get(code.split("-")[0], "en")
+    return "ca" if code.startswith(CATALAN) else TITLE_LANGUAGES.get(code.split("-", maxsplit=1)[0], "en")
 
 
 def grouped(rows: pd.DataFrame, countries: pd.DataFrame, language: Language, _: Translator) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What is the observatory, how does it judge, whom does it leave out, and what does it keep about its readers?"""
+"""Says what the observatory is, how it judges, whom it leaves out, and what it keeps about its readers."""
 
 from observatory.ui import about_view, downloads, fragment
 from observatory.ui.reader import Reader

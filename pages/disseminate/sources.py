@@ -1,4 +1,4 @@
-"""Where do the figures and the maps come from, and what may one do with them?"""
+"""Says where the figures and the maps come from, and what one may do with them."""
 
 from observatory.ui import data, fragment, links, sources_view
 from observatory.ui.reader import Reader

@@ -7,9 +7,8 @@ WITH stands AS (
            i.theme_code, i.position, i.decimals, i.polarity, i.unit
     FROM position p
     JOIN membership m ON m.territory_code = p.territory_code
-    JOIN territory t ON t.territory_code = p.territory_code AND t.country_code = p.reference_code
     JOIN indicator i ON i.indicator_code = p.indicator_code AND i.headline AND i.polarity != 'none'
-    WHERE m.network_code = $network AND p.sex = '_T' AND p.age = '_T' AND p.citizenship = '_T'
+    WHERE m.network_code = $network AND p.reference_code = split_part(p.territory_code, '-', 1) AND p.sex = '_T' AND p.age = '_T' AND p.citizenship = '_T'
 ), chosen AS (  -- the same for all members of a country, so that they can be read down a column
     SELECT s.country_code, min_by(s.indicator_code, s.position) AS indicator_code, any_value(h.position) AS theme_position
     FROM stands s

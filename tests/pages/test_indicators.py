@@ -228,6 +228,8 @@ def test_a_cell_says_how_many_of_how_many_and_why_the_rest_are_empty():
     assert (cell["value"], cell["of"], cell["shade"]) == (2450, 2453, 3)
     assert cell["reasons"] == [("O", 3, "missing")]
     assert matrix["reasons"] == {"O": "missing"}
+    (full,) = coverage_view.matrix(coverage(with_value=2453, missing=0), ENGLISH)["lines"][0]["cells"]
+    assert (full["shade"], full["reasons"]) == (4, [])
 
 
 def test_years_without_rows_are_told_from_years_without_values():

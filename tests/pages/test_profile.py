@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -58,6 +59,14 @@ def only_card(
     return found[0]
 
 
+def test_every_kind_of_missing_value_becomes_none() -> None:
+    frame = pd.DataFrame({
+        "a": pd.array([1, None], dtype="Int32"), "b": [1.5, float("nan")], "c": ["x", None], "d": [True, False],
+    })  # fmt: skip
+    assert records(frame) == [{"a": 1, "b": 1.5, "c": "x", "d": True}, {"a": None, "b": None, "c": None, "d": False}]
+    assert records(frame.head(0)) == []
+
+
 def test_a_card_says_value_position_verdict_and_both_groups() -> None:
     card = only_card(FIGURE)
     assert (card["value"], card["unit"], card["period"]) == ("45.9", "%", 2020)
@@ -68,7 +77,7 @@ def test_a_card_says_value_position_verdict_and_both_groups() -> None:
 
 
 def test_the_same_group_is_told_once() -> None:
-    """The sixteen boroughs of Mexico City are all the boroughs of Mexico."""
+    """Where a country has one region, the places of the region are those of the country."""
     card = only_card({**FIGURE, "country_n": 16, "area_n": 16})
     assert len(card["standings"]) == 1
 

@@ -106,11 +106,15 @@ def test_reference_summarises_groups_of_at_least_five(
 
 
 def test_a_group_of_fewer_than_five_has_no_reference_and_no_position(tables: duckdb.DuckDBPyConnection) -> None:
-    """Of the State of Mexico the small data hold one municipality."""
+    """Of the State of Mexico the small data hold one municipality, of the province of León four."""
+    province = tables.execute(
+        "SELECT count(*) FROM territory WHERE parent_code = 'ES-PROV-24' AND type = 'municipality'"
+    ).fetchone()
+    assert province == (MINIMUM_GROUP - 1,)
     for table in ("reference", "position"):
         found = tables.execute(f"SELECT reference_code, min(n) FROM {table} GROUP BY 1").df()
-        assert "MX-15" not in set(found["reference_code"])
-        assert {"MX", "MX-11", "PT"} <= set(found["reference_code"])
+        assert not {"MX-15", "ES-PROV-24"} & set(found["reference_code"])
+        assert {"MX", "MX-11", "PT", "ES"} <= set(found["reference_code"])
         assert found.iloc[:, 1].min() >= MINIMUM_GROUP
 
 
