@@ -62,8 +62,10 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
         page_title=title if not path else f"{_(current.title)} – {title}", page_icon=ICON, layout="wide"
     )
     _header(reader, rooms, current)
-    _notices(reader)
+    above = st.container()
     chosen.run()
+    with above:  # only the page knows what in the link it could not use
+        _notices(reader)
     _footer(reader)
 
 

@@ -63,6 +63,7 @@ def asked(reader: Reader, name: str, *, most: int, default: Sequence[str]) -> Ch
     if not kept:
         known = _named(reader, tuple(default))
         kept = [code for code in default if code in known]
+    links.shown()[name] = ",".join(kept[:most])
     return Chosen(tuple(known[code] for code in kept[:most]), tuple(kept[most:]))
 
 

@@ -36,6 +36,7 @@ def test_all_networks_are_shown_with_the_members_that_can_be_named(visit: Callab
     assert len(cards) == 6
     card = next(card for card in cards if "Rede de Autarquias" in words(card))
     assert "The network reports 30 members; public sources name 11." in words(card)
+    assert "Of those named, one is only proposed." in words(card)
     assert "since October 2020" in words(card)
     squares = [square.get("class") for square in card.iter("i")]
     assert (squares.count("o-on"), squares.count("o-half"), len(squares)) == (10, 1, 30)

@@ -103,6 +103,28 @@ def test_only_peers_in_a_better_fifth_answer_a_gap(visit: Callable) -> None:
     assert f"{len(weak)} of its {len(headlines)} headline indicators" in words(tree(shown.html))
 
 
+@pytest.mark.usefixtures("in_small")
+def test_a_peer_that_is_as_weak_is_never_an_answer() -> None:
+    """With all the others given as peers, no more and no other answers than those in a better fifth."""
+    context = queries.run("peer_context", country="MX")["territory_code"].tolist()
+    standing = {}
+    for code in context:
+        rows = queries.run("judged_headlines", territory=code, reference="MX", language="en")
+        standing[code] = dict(zip(rows["indicator_code"], rows["quintile"], strict=True))
+    answers = 0
+    for code in context:
+        weak = [name for name, quintile in standing[code].items() if quintile >= 4]
+        others = [other for other in context if other != code]
+        found = queries.run("peers_doing_better", territory=code, reference="MX", indicators=weak, peers=others)
+        for name in weak:
+            better = sum(standing[other].get(name, 5) < standing[code][name] for other in others)
+            rows = found[found["indicator_code"] == name]
+            assert len(rows) == min(better, 3)
+            assert (rows["quintile"] < standing[code][name]).all()
+            answers += len(rows)
+    assert answers
+
+
 def test_figures_of_another_exercise_or_year_are_not_set_side_by_side() -> None:
     from observatory.ui.peers_view import _comparable
 

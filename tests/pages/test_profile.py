@@ -379,7 +379,7 @@ BULK = {
           AND l.value IS NOT NULL AND (o.value IS NOT NULL OR r.median IS NOT NULL)
     """,
 }
-CHUNK = 500
+CHUNK = 1000
 SAMPLE = 40
 SPECIAL = (
     "MX", "ES", "EU27_2020", "WORLD", "LI", "MX-11", "ES-CCAA-07", "ES-PROV-24", "PT-NUTS-PT11A", "GR-NUTS-EL51", "GR-03",
