@@ -74,7 +74,7 @@ def published_tiny(small_data: DataFolders, shared_folder: Path) -> DataFolders:
     with alone(shared_folder / "tiny.lock"):
         if not DataFolders(root).current.exists():
             shutil.rmtree(root, ignore_errors=True)
-            build.build(make_tiny(root, small_data), _quiet)
+            build.build(make_tiny(root, small_data, "PT"), _quiet)
     return DataFolders(root)
 
 

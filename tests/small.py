@@ -34,6 +34,9 @@ CHOSEN = frozenset(
     }
 )  # fmt: skip
 
+# Countries whose indicators, sources and territories stand in files of their own.
+ALONE = {"PT": "portugal", "GR": "greece"}
+
 
 def make_small(target: Path, source: Path = ROOT / "data") -> DataFolders:
     """Write the small data root.
@@ -62,8 +65,8 @@ def make_small(target: Path, source: Path = ROOT / "data") -> DataFolders:
     return small
 
 
-def make_tiny(target: Path, small: DataFolders) -> DataFolders:
-    """Write Portugal's part of the small data root, which builds in a fraction of the time.
+def make_tiny(target: Path, small: DataFolders, *countries: str) -> DataFolders:
+    """Write what the small data root holds of some countries alone; it builds in a fraction of the time.
 
     Parameters
     ----------
@@ -71,26 +74,31 @@ def make_tiny(target: Path, small: DataFolders) -> DataFolders:
         A folder that does not exist yet.
     small
         What ``make_small`` wrote.
+    countries
+        Keys of ``ALONE``.
     """
     tiny = DataFolders(target)
     shutil.copytree(small.root, target, ignore=shutil.ignore_patterns("published"))
-    for folder, pattern in (
-        (tiny.catalogue / "indicators", "pt*"),
-        (tiny.catalogue / "territories", "portugal.csv"),
-        (tiny.figures, "PT-*"),
-        (tiny.boundaries, "pt-*"),
+    for folder, name in (
+        (tiny.catalogue / "indicators", "{small}.toml"),
+        (tiny.catalogue / "territories", "{name}.csv"),
+        (tiny.figures, "{large}-*"),
+        (tiny.boundaries, "{small}-*"),
     ):
-        for path in set(folder.iterdir()) - set(folder.glob(pattern)):
+        patterns = [name.format(small=c.lower(), large=c, name=ALONE[c]) for c in countries]
+        for path in set(folder.iterdir()).difference(*(folder.glob(pattern) for pattern in patterns)):
             path.unlink()
     sources = tiny.catalogue / "sources.toml"
     entries = sources.read_text(encoding="utf-8").split("\n[")
-    kept = [entry for entry in entries[1:] if entry.startswith("PT-")]
+    kept = [entry for entry in entries[1:] if entry.startswith(tuple(f"{country}-" for country in countries))]
     sources.write_text("\n[".join(["", *kept]), encoding="utf-8")
-    (tiny.catalogue / "identities.toml").write_text("# None is declared for Portugal.\n", encoding="utf-8")
-    with (tiny.catalogue / "territories" / "portugal.csv").open(encoding="utf-8", newline="") as file:
-        codes = {row["territory_code"] for row in csv.DictReader(file)}
-    for name in ("territory_links.csv", "memberships.csv"):
-        _keep_rows(tiny.catalogue / name, codes)
+    (tiny.catalogue / "identities.toml").write_text("# None is declared for these countries.\n", encoding="utf-8")
+    codes: set[str] = set()
+    for path in (tiny.catalogue / "territories").iterdir():
+        with path.open(encoding="utf-8", newline="") as file:
+            codes |= {row["territory_code"] for row in csv.DictReader(file)}
+    for list_name in ("territory_links.csv", "memberships.csv"):
+        _keep_rows(tiny.catalogue / list_name, codes)
     return tiny
 
 
@@ -121,7 +129,7 @@ def _keep_rows(path: Path, kept: Iterable[str]) -> None:
 def _figures(real: DataFolders, small: DataFolders, kept: Iterable[str]) -> None:
     small.figures.mkdir(parents=True)
     with duckdb.connect(config={"threads": 2}) as connection:
-        for path in sorted(real.figures.iterdir()):
+        for path in sorted((*real.figures.glob("*.parquet"), *real.figures.glob("*.csv"))):
             form = {".parquet": "parquet", ".csv": "csv_auto"}[path.suffix]
             written = {".parquet": "parquet", ".csv": "csv, header"}[path.suffix]
             connection.execute(

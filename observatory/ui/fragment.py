@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from observatory import assets
 from observatory.text import formats
-from observatory.ui.links import link, parts
+from observatory.ui.links import link
 from observatory.ui.reader import Reader
 
 _HERE = Path(__file__).parent
@@ -33,12 +33,13 @@ def _environment() -> Environment:
 
 
 def render(reader: Reader, template: str, **values: Any) -> str:
-    """Return a template as HTML, with ``_``, ``link``, ``number`` and ``language`` at hand.
+    """Return a template as HTML, with ``_``, ``plural``, ``link``, ``number`` and ``language`` at hand.
 
     Everything that comes from data is escaped by Jinja; no template marks a value as safe.
     """
     return _environment().get_template(f"{template}.html").render(
         _=reader.words,
+        plural=reader.words.plural,
         language=reader.language,
         link=lambda page, **parameters: link(reader, page, **parameters),
         number=lambda value, decimals=0, sign=False: formats.number(value, reader.language, decimals, sign=sign),
@@ -59,17 +60,4 @@ def show(reader: Reader, template: str, *, key: str, **values: Any) -> None:
     key
         Unique on the page.
     """
-    mounted = _MOUNT(
-        data={"html": render(reader, template, **values)}, key=key, on_go_change=lambda: None, height="content"
-    )
-    go(mounted.go)
-
-
-def go(address: str | None) -> None:
-    """Follow an address that the browser sent, if it leads to a page of ours."""
-    if not address:
-        return
-    path, parameters = parts(address)
-    target = st.session_state.get("_pages", {}).get(path)
-    if target is not None:
-        st.switch_page(target, query_params=parameters)
+    _MOUNT(data={"html": render(reader, template, **values)}, key=key, height="content")

@@ -52,7 +52,6 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
         )
         for room in rooms
     }
-    st.session_state["_pages"] = pages
     st.session_state["_shown"] = {}
     chosen = st.navigation(list(pages.values()), position="hidden")
     path = "" if chosen is pages[""] else chosen.url_path
@@ -73,7 +72,7 @@ def _bind(room: Room, reader: Reader) -> Callable[[], None]:
     def draw() -> None:
         try:
             room.draw(reader)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever is wrong with a page, its reader must not see a trace
             # The trace is for the log; the reader learns what happened and what to do. Streamlit's own signals
             # (rerun, stop, switch page) are not of this kind and pass through.
             _LOG.exception("page %s, %s", room.path or "home", st.query_params.to_dict())
@@ -94,23 +93,20 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
         languages=[(tag, own_name(tag), _same_view(tag)) for tag in LANGUAGES],
         own_name=own_name(reader.language),
     )  # fmt: skip
-    mounted = _MOUNT(
+    _MOUNT(
         data={
             "html": html,
             "lang": reader.language,
             "page": current.path,
             "styles": assets.UI.styles(),
+            "profile": links.link(reader, "perfil"),
+            "goto": links.take_goto(),
             "paths": ["/", *(f"/{room.path}" for room in rooms if room.path)],
             "none": _("No place found. Try another spelling."),
             "found": _("{n} places found; choose with the arrow keys."),
         },
         key="frame",
-        on_go_change=lambda: None,
-        on_place_change=lambda: None,
     )
-    fragment.go(mounted.go)
-    if mounted.place:
-        fragment.go(links.link(reader, "perfil", territory=str(mounted.place)))
 
 
 def _same_view(tag: str) -> str:

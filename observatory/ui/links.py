@@ -40,6 +40,20 @@ def asked(name: str) -> str | None:
     return value[:LONGEST_VALUE] if value else None
 
 
+def go(address: str) -> None:
+    """Lead the reader to an address of ours; the browser does it, so that its Back button works."""
+    number = st.session_state.get("_goto_number", 0) + 1
+    st.session_state["_goto_number"] = number
+    st.session_state["_goto"] = {"number": number, "address": address}
+    st.rerun()
+
+
+def take_goto() -> dict[str, object] | None:
+    """Return and forget where the browser is to go."""
+    found: dict[str, object] | None = st.session_state.pop("_goto", None)
+    return found
+
+
 def bad(name: str, value: str) -> None:
     """Remember a parameter that could not be used; the frame tells the reader."""
     st.session_state.setdefault("_bad_parameters", {})[name] = value

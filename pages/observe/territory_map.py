@@ -17,7 +17,7 @@ def draw(reader: Reader) -> None:
     fragment.show(reader, "finding", key="map_finding", finding=picture.finding, about=picture.caption)
     chosen = map_view.show(reader, view, rows, picture)
     if chosen:
-        fragment.go(links.link(reader, "perfil", territory=chosen))
+        links.go(links.link(reader, "perfil", territory=chosen))
     sources = sorted(rows["source_code"].dropna().unique())
     notes.source_note(reader, sources, view.indicator, key="map_sources")
     downloads.table(

@@ -31,7 +31,7 @@ def _map(page: Page, port: int, name: str, indicators: tuple[str, ...]) -> None:
     def listen(socket: WebSocket) -> None:
         socket.on("framereceived", lambda data: received.__setitem__(0, received[0] + len(data)))
 
-    def weigh(response) -> None:  # noqa: ANN001
+    def weigh(response) -> None:
         if "/geometry/" in response.url:
             geometry[0] += int(response.request.sizes()["responseBodySize"])
 

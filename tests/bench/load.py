@@ -34,7 +34,7 @@ class Measured:
         return quantiles(values, n=100, method="inclusive")[share - 1] if len(values) > 1 else values[0]
 
 
-async def _ask(socket, page: str, query: str) -> tuple[float, int, bool]:  # noqa: ANN001
+async def _ask(socket, page: str, query: str) -> tuple[float, int, bool]:
     question = BackMsg()
     question.rerun_script.page_name = page
     question.rerun_script.query_string = query

@@ -21,6 +21,7 @@ from observatory.contracts.problems import MESSAGES
 from observatory.paths import DataFolders
 from observatory.pipeline import build
 from observatory.text import LANGUAGES
+from tests.small import make_tiny
 
 TABLE = Path(__file__).with_name("broken_inputs.toml")
 CASES: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
@@ -39,11 +40,15 @@ THROUGH_COMMAND_LINE = {
 
 
 @pytest.fixture(scope="module")
-def bench(published_small: DataFolders, tmp_path_factory: pytest.TempPathFactory) -> DataFolders:
-    """Return a copy of the small data root that this module breaks and repairs."""
-    root = tmp_path_factory.mktemp("broken") / "data"
-    shutil.copytree(published_small.root, root)
-    return DataFolders(root)
+def benches(
+    small_data: DataFolders, published_small: DataFolders, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, DataFolders]:
+    """Return copies of the small data root that this module breaks and repairs: all of it, and two countries."""
+    folder = tmp_path_factory.mktemp("broken")
+    shutil.copytree(published_small.root, folder / "small")
+    tiny = make_tiny(folder / "tiny", small_data, "GR", "PT")
+    build.build(tiny, lambda _: None)
+    return {"small": DataFolders(folder / "small"), "tiny": tiny}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -55,9 +60,10 @@ def _unbroken_files_are_parsed_once() -> Iterator[None]:
 
 
 @pytest.fixture
-def broken(request: pytest.FixtureRequest, bench: DataFolders) -> Iterator[DataFolders]:
+def broken(request: pytest.FixtureRequest, benches: dict[str, DataFolders]) -> Iterator[DataFolders]:
     """Break the file of one case and put everything back afterwards."""
     case = request.param
+    bench = benches[case.get("on", "tiny")]
     touched = {path: path.read_bytes() for path in _touched(case, bench.root) if path.exists()}
     try:
         _break(case, bench.root)

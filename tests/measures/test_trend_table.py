@@ -232,7 +232,7 @@ def test_the_exercise_may_stand_in_for_the_source():
 
 def test_categories_text_and_numbers_are_all_taken():
     plain = example()
-    coded = plain.astype({name: "category" for name in [*KEY, "obs_status", "source_code", "polarity"]})
+    coded = plain.astype(dict.fromkeys([*KEY, "obs_status", "source_code", "polarity"], "category"))
     as_text = plain.assign(period=plain["period"].astype(str))
     assert recent_trends(coded)["change"].tolist() == recent_trends(plain)["change"].tolist() == [2.0]
     assert recent_trends(as_text)["first_period"].tolist() == ["2015"]

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import pyogrio.geopandas  # noqa: F401 - geopandas imports it late, in each build
+
 from observatory.paths import ROOT, DataFolders
 from observatory.pipeline import build, publish, stale
 

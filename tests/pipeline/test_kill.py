@@ -32,7 +32,7 @@ _new_value = itertools.count(1001)
 def folders(small_data: DataFolders, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolders]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stale, "_CODE", ())  # as in the processes that build
-        yield make_tiny(tmp_path_factory.mktemp("killed") / "data", small_data)
+        yield make_tiny(tmp_path_factory.mktemp("killed") / "data", small_data, "PT")
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
-// Shows HTML that the server rendered and escaped; sends clicks on links with data-go back to it.
-export function paint({ data, parentElement, setTriggerValue }) {
+import { go, plainClick } from "./go.js";
+
+// Shows HTML that the server rendered and escaped; a click on a link with data-go changes the view without loading anew.
+export function paint({ data, parentElement }) {
   const root = parentElement.querySelector(".o-fragment");
   if (!root) return;
   if (root.shown !== data.html) {
@@ -8,9 +10,8 @@ export function paint({ data, parentElement, setTriggerValue }) {
   }
   root.onclick = (event) => {
     const link = event.target.closest("a[data-go]");
-    if (!link || event.defaultPrevented || event.button !== 0) return;
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || !plainClick(event)) return;
     event.preventDefault();
-    setTriggerValue("go", link.getAttribute("href"));
+    go(link.getAttribute("href"));
   };
 }

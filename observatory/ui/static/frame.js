@@ -1,7 +1,8 @@
 // Header behaviour: page language, appearance, contrast, menus, and the search for a place.
+import { go, plainClick } from "./go.js";
 import { placeSearch } from "./search.js";
 
-export async function paint({ data, parentElement, setTriggerValue }) {
+export async function paint({ data, parentElement }) {
   const root = parentElement.querySelector(".o-frame");
   const page = document.documentElement;
   page.lang = data.lang;
@@ -11,15 +12,17 @@ export async function paint({ data, parentElement, setTriggerValue }) {
     root.innerHTML = data.html;
     root.shown = data.html;
   }
-  if (root.page !== undefined && root.page !== data.page) {
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-    root.querySelector("#contenido")?.focus({ preventScroll: true });
+  if (data.goto && root.went !== data.goto.number) {
+    root.went = data.goto.number;
+    go(data.goto.address);
+    return;
   }
+  if (root.page !== undefined && root.page !== data.page) root.querySelector("#contenido")?.focus({ preventScroll: true });
   root.page = data.page;
   followTheme(parentElement, page);
   appearance(root, page, data.paths);
-  menus(root, setTriggerValue);
-  placeSearch(root, data, (code) => setTriggerValue("place", code));
+  menus(root);
+  placeSearch(root, data, (code) => go(`${data.profile}&territory=${encodeURIComponent(code)}`));
 }
 
 // Style sheets are linked once; nothing is shown before they are there, so that nothing jumps.
@@ -76,7 +79,7 @@ function appearance(root, page, paths) {
     };
 }
 
-function menus(root, send) {
+function menus(root) {
   const burger = root.querySelector(".o-burger");
   const close = () => root.querySelectorAll("details[open]").forEach((drop) => (drop.open = false));
   burger.onclick = () => {
@@ -86,13 +89,12 @@ function menus(root, send) {
   };
   root.onclick = (event) => {
     const link = event.target.closest("a[data-go]");
-    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || !plainClick(event)) return;
     event.preventDefault();
     close();
     burger.setAttribute("aria-expanded", "false");
     root.querySelector(".o-header").classList.remove("o-open");
-    const here = new URL(link.getAttribute("href"), location.href);
-    send("go", here.pathname + here.search);
+    go(link.getAttribute("href"));
   };
   root.onkeydown = (event) => {
     if (event.key !== "Escape") return;

@@ -1,0 +1,19 @@
+// Follows an address within the observatory: the browser's history changes first, then Streamlit is told, as if the
+// reader had come back to that address. (st.switch_page leaves the new parameters on the old page in the history.)
+export function go(address) {
+  const before = withoutLanguage(location.href);
+  history.pushState({}, "", new URL(address, location.href));
+  if (withoutLanguage(location.href) !== before) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+function withoutLanguage(address) {
+  const url = new URL(address);
+  url.searchParams.delete("lang");
+  return url.href;
+}
+
+// Whether a click should be followed here, or left to the browser (new tab, new window, download).
+export function plainClick(event) {
+  return !event.defaultPrevented && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
