@@ -71,13 +71,8 @@ def shared(_: Translator, place: str, places: int) -> str:
     if places <= 1:
         return place
     others = places - 1
-    return _.plural(
-        "{place} and one more",
-        "{place} and {count} more",
-        others,
-        place=place,
-        count=formats.number(others, _.language),
-    )
+    count = formats.number(others, _.language)
+    return _.plural("{place} and one more", "{place} and {count} more", others, place=place, count=count)
 
 
 def standing(
@@ -192,7 +187,8 @@ def change_words(change: float, language: Language, decimals: int, suffix: str) 
     The other units stand beside the values themselves: “(+0,3)”.
     """
     written = formats.number(change, language, decimals, sign=True)
-    return translator(language)("{change} percentage points", change=written) if suffix == "%" else written
+    _ = translator(language)
+    return _("{change} percentage points", change=written) if suffix == "%" else written
 
 
 def rounded_to(value: float, decimals: int) -> float:

@@ -70,12 +70,13 @@ def problems() -> list[str]:
             elif translated is not None and translated.fuzzy:
                 found.append(f"{language}: fuzzy: {wanted[0]!r}")
             else:
-                expected = set(_PLACEHOLDER.findall(str(wanted[-1])))
+                # The singular may say "one" instead of the number; every other form fills what its model fills.
+                models = [wanted[0], *[wanted[-1]] * (len(given) - 1)]
                 found += [
                     f"{language}: placeholders differ: {wanted[0]!r}"
-                    for text in given
-                    if not set(_PLACEHOLDER.findall(text)) <= expected
-                    or expected - set(_PLACEHOLDER.findall(text)) - ({"n"} if len(wanted) > 1 else set())
+                    for text, model in zip(given, models, strict=True)
+                    if set(_PLACEHOLDER.findall(text)) - set(_PLACEHOLDER.findall(wanted[-1]))
+                    or set(_PLACEHOLDER.findall(model)) - set(_PLACEHOLDER.findall(text)) - {"n", "count"}
                 ]
     return found
 

@@ -234,13 +234,13 @@ def map_finding(
             count=formats.number(n, language), value=shown(lowest[1]),
         )  # fmt: skip
     else:
+        low_place = clauses.shared(_, lowest[0], lowest_ties)
+        high_place = clauses.shared(_, highest[0], highest_ties)
         spread = _.plural(
             "{count} place, from {low} ({lowest}) to {high} ({highest})",
             "{count} places, from {low} ({lowest}) to {high} ({highest})", n,
             count=formats.number(n, language), low=shown(lowest[1]),
-            lowest=clauses.shared(_, lowest[0], lowest_ties),
-            high=shown(highest[1]),
-            highest=clauses.shared(_, highest[0], highest_ties),
+            lowest=low_place, high=shown(highest[1]), highest=high_place,
         )  # fmt: skip
     chain = [clauses.headed(_, where, what, spread)]
     if n > 1 and present(median):

@@ -17,9 +17,13 @@ NO_BREAK = "\u00a0"
 DASH = "–"
 
 
+# CLDR minimumGroupingDigits = 2, which Babel leaves aside: Spanish and Portuguese write 2466, but 12.466 and 12 466.
+_FROM_FIVE_DIGITS = {"es", "pt"}
+
+
 @lru_cache(maxsize=64)
-def _pattern(decimals: int) -> NumberPattern:
-    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+def _pattern(decimals: int, grouped: bool) -> NumberPattern:
+    return parse_pattern(("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else ""))
 
 
 def number(value: float | None, language: Language, decimals: int = 0, *, sign: bool = False) -> str:
@@ -37,7 +41,8 @@ def number(value: float | None, language: Language, decimals: int = 0, *, sign: 
     if value is None or math.isnan(value):
         return DASH
     rounded = round(value, decimals) + 0.0
-    text = _pattern(decimals).apply(abs(rounded), locale_of(language))
+    grouped = language not in _FROM_FIVE_DIGITS or abs(rounded) >= 10_000
+    text = _pattern(decimals, grouped).apply(abs(rounded), locale_of(language))
     if rounded < 0:
         return MINUS + text
     return f"+{text}" if sign and rounded > 0 else text

@@ -60,10 +60,15 @@ def _label(code: str, rows: Mapping[str, Mapping[str, Any]], names: Mapping[str,
 
 
 def _differing(code: str, rows: Mapping[str, Mapping[str, Any]], names: Mapping[str, str]) -> str:
-    """Return the name of the nearest ancestor that is not called like the territory itself."""
-    step = rows[code]["parent_code"]
+    """Return the name of the nearest ancestor that is not called like the territory itself.
+
+    Where only the country is called otherwise (Aguascalientes, in the state of Aguascalientes), the direct parent
+    tells the two apart better than the country would.
+    """
+    parent = step = rows[code]["parent_code"]
     while step in rows:
         if names[step] != names[code]:
-            return names[step]
+            far = rows[step]["level"] == "country" and step != parent
+            return names[parent] if far else names[step]
         step = rows[step]["parent_code"]
     return ""

@@ -34,7 +34,6 @@ LICENCES = (
 )
 VINTAGES = (
     N_("2021 provisional, 2011"),
-    N_("2019 edition"),
     N_("January 2023"),
     N_("December 2020"),
     N_("October 2020"),

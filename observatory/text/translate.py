@@ -29,7 +29,7 @@ class Translator:
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Return ``message`` in the reader's language with ``{name}`` placeholders filled."""
-        translated = self._catalogue.gettext(message)
+        translated = self._catalogue.gettext(message) if message else ""  # gettext("") is the file's header
         return translated.format(**values) if values else translated
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -26,12 +26,6 @@ def link(reader: Reader, page: str, **parameters: object) -> str:
     """
     kept = {key: value for key, value in parameters.items() if value not in (None, "", "_T")}
     return f"/{page}?{urlencode({**kept, 'lang': reader.language})}"
-
-
-def parts(address: str) -> tuple[str, dict[str, str]]:
-    """Return page and parameters of an address made by ``link``."""
-    split = urlsplit(address)
-    return split.path.strip("/"), dict(parse_qsl(split.query))
 
 
 def asked(name: str) -> str | None:

@@ -56,6 +56,8 @@ def _words(row: Mapping[Any, Any], language: Language, _: Translator) -> dict[st
     texts = {str(name): "" if pd.isna(value) else value for name, value in row.items()}
     texts["retrieved"] = retrieved(str(texts["retrieved"]), language, _)
     texts["licence_checked"] = _(LICENCE_CHECKED[texts["licence_checked"]])
+    # Remarks on licences and editions are messages (observatory.text.sources); proper names stay as they are.
+    texts["licence"], texts["vintage"] = _(texts["licence"]), _(texts["vintage"])
     for name in ("url", "licence_url"):
         if not str(texts[name]).startswith(("https://", "http://")):
             texts[name] = ""

@@ -286,8 +286,9 @@ def sparkline(points: Sequence[Row]) -> list[tuple[int, float | None, bool]]:
 
 def _points_text(_: Translator, language: Language, word: Row, points: Sequence[Row]) -> str:
     """Return the text alternative of the small line: every year and its value."""
-    return "; ".join(
+    said = [
         _("{period}: {value}", period=int(point["period"]),
           value=formats.with_unit(point["value"], language, word["decimals"], word["unit_suffix"]))
         for point in points
-    )  # fmt: skip
+    ]  # fmt: skip
+    return formats.listing(said, language)

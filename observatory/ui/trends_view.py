@@ -251,7 +251,7 @@ def filters(reader: Reader, view: TrendView, chosen: Chosen, said: Iterable[str]
     return {
         **({_("Finding"): " ".join(said)} if said else {}),
         _("Indicator"): view.header["name"],
-        _("Places"): "; ".join(place["label"] for place in chosen.places),
+        _("Places"): " | ".join(place["label"] for place in chosen.places),
         **({_("Group"): group} if group else {}),
     }
 
