@@ -100,10 +100,12 @@ def test_a_broken_input_gives_one_precise_message_and_changes_nothing(
     assert message.startswith(_place(problem.file, problem.row, problem.column)), message
     for words in case["says"]:
         assert words in message
-    for language in LANGUAGES:
-        for each in problems:
-            assert len(each.text(language)) > len(each.file) + 20
-            assert not UNFILLED.search(each.text(language)), each.text(language)
+    for each in problems:
+        texts = {each.text(language) for language in LANGUAGES}
+        assert len(texts) == len(LANGUAGES), texts
+        for text in texts:
+            assert len(text) > len(each.file) + 20
+            assert not UNFILLED.search(text), text
     assert _contents(broken.published) == before
 
 
