@@ -50,7 +50,9 @@ class Bundle:
 
     def styles(self) -> list[str]:
         """Return the addresses of the style sheets, ``style.css`` first: it holds the tokens of the others."""
-        names = sorted((name for name in self.files if name.endswith(".css")), key=lambda name: (name != "style.css", name))
+        names = sorted(
+            (name for name in self.files if name.endswith(".css")), key=lambda name: (name != "style.css", name)
+        )
         return [self.url(name) for name in names]
 
     def loader(self, file: str, function: str = "paint") -> str:

@@ -63,7 +63,11 @@ def find(request: Request) -> Response:
         return JSONResponse({"hits": []}, status_code=503)
     _ = translator(language)
     return JSONResponse(
-        {"hits": [{"code": hit.territory_code, "label": hit.label, "type": territory_type(hit.type, _)} for hit in hits]},
+        {
+            "hits": [
+                {"code": hit.territory_code, "label": hit.label, "type": territory_type(hit.type, _)} for hit in hits
+            ]
+        },
         headers={"Cache-Control": "no-store"},
     )
 

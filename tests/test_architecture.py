@@ -19,7 +19,11 @@ def test_a_page_only_places_things(path):
     assert len(text.splitlines()) <= LONGEST_PAGE
     assert not re.search(r"\bSELECT\b.+\bFROM\b", text, re.DOTALL), "SQL belongs in queries/select"
     assert "|safe" not in text
-    arithmetic = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div))]
+    arithmetic = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div))
+    ]
     assert not arithmetic, "arithmetic belongs in observatory.measures"
 
 

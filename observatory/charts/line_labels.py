@@ -19,9 +19,7 @@ NO_ROOM = 16
 ROOMS = (140, 180, 220)
 
 
-def end_labels(
-    lines: Sequence[Line], low: float, high: float, height: float, look: Look
-) -> list[dict[str, Any]]:
+def end_labels(lines: Sequence[Line], low: float, high: float, height: float, look: Look) -> list[dict[str, Any]]:
     """Return an annotation for each line: its name right of the plot, with a hair line to where it ends.
 
     Parameters

@@ -79,7 +79,9 @@ def figure(
     """
     lines = [line for line in lines if line.valued]
     targets = tuple(targets)
-    periods = sorted({p.period for line in lines for p in line.drawn if p.value is not None} | {t.period for t in targets})
+    periods = sorted(
+        {p.period for line in lines for p in line.drawn if p.value is not None} | {t.period for t in targets}
+    )
     marks = _marks(lines)
     top = _TOP + _BREAK_ROW * min(len(marks), _MOST_BREAK_WORDS)
     ticks = _value_ticks(lines, targets, scale)
@@ -235,9 +237,7 @@ def _years_axis(periods: Sequence[float], span: tuple[float, float], look: Look)
     }  # fmt: skip
 
 
-def _values_axis(
-    ticks: Sequence[float], span: tuple[float, float], look: Look, language: Language
-) -> dict[str, Any]:
+def _values_axis(ticks: Sequence[float], span: tuple[float, float], look: Look, language: Language) -> dict[str, Any]:
     return {
         "range": list(span), "fixedrange": True, "tickmode": "array", "tickvals": list(ticks),
         "ticktext": layout.tick_words(ticks, language), "gridcolor": look.grid, "automargin": "width",

@@ -116,9 +116,7 @@ class Benchmark:
 
     def __post_init__(self) -> None:
         if (self.verdict is Verdict.NOT_COMPARED) != (self.reason is not None):
-            raise ValueError(
-                f"{self.verdict} with reason {self.reason}: a reason goes with not_compared alone"
-            )
+            raise ValueError(f"{self.verdict} with reason {self.reason}: a reason goes with not_compared alone")
 
     @property
     def symbol(self) -> str:

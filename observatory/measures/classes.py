@@ -179,8 +179,7 @@ def _natural_cuts(distinct: FloatArray, occurrences: IntArray, k: int) -> FloatA
     # Centring keeps the sums of squares accurate for large values that differ little.
     centred = distinct - np.average(distinct, weights=occurrences)
     sums = tuple(
-        np.append(0.0, np.cumsum(part))
-        for part in (occurrences, occurrences * centred, occurrences * centred**2)
+        np.append(0.0, np.cumsum(part)) for part in (occurrences, occurrences * centred, occurrences * centred**2)
     )
     size = len(distinct)
     stops = np.arange(1, size + 1)

@@ -123,8 +123,7 @@ def ratio(
     # Logarithms need every number positive; NaN passes through and leaves the limits empty.
     positive = defined & (a > 0) & (low_a > 0) & (low_b > 0)
     log_a, log_low_a, log_high_a, log_b, log_low_b, log_high_b = (
-        np.log(part, out=np.full(a.shape, np.nan), where=positive)
-        for part in (a, low_a, high_a, b, low_b, high_b)
+        np.log(part, out=np.full(a.shape, np.nan), where=positive) for part in (a, low_a, high_a, b, low_b, high_b)
     )
     gap = log_a - log_b
     return Gap(
@@ -145,8 +144,7 @@ def _prepared(
     missing = (np.nan, np.nan)
     given = (first, *(first_limits or missing), second, *(second_limits or missing))
     arrays = [
-        np.array(part, dtype=np.float64)
-        for part in np.broadcast_arrays(*(np.asarray(item, float) for item in given))
+        np.array(part, dtype=np.float64) for part in np.broadcast_arrays(*(np.asarray(item, float) for item in given))
     ]
     for value, low, high in (arrays[:3], arrays[3:]):
         if (low > high).any() or (value < low).any() or (value > high).any():

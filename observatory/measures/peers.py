@@ -91,14 +91,10 @@ def nearest(
     for members in _groups(frame, group):
         scores = _scores(members, list(weight), skewed)
         codes = members["territory_code"].to_numpy()
-        focal = (
-            np.arange(len(codes)) if only is None else np.flatnonzero(members["territory_code"].isin(only))
-        )
+        focal = np.arange(len(codes)) if only is None else np.flatnonzero(members["territory_code"].isin(only))
         row, peer, distance, rank = _nearest_in_group(scores, np.array(list(weight.values())), focal, k)
         parts.append(
-            pd.DataFrame(
-                {"territory_code": codes[row], "peer_code": codes[peer], "distance": distance, "rank": rank}
-            )
+            pd.DataFrame({"territory_code": codes[row], "peer_code": codes[peer], "distance": distance, "rank": rank})
         )
     found = pd.concat(parts, ignore_index=True)
     return found.sort_values(["territory_code", "rank"], ignore_index=True)
@@ -244,9 +240,7 @@ def _nearest_in_group(
     """Return row, peer, distance and rank of the k nearest of each focal row; rows come in order of codes."""
     size = len(scores)
     at_once = max(1, _DISTANCES_AT_ONCE // max(size, 1))
-    parts = [
-        _nearest_of_rows(scores, weights, focal[i : i + at_once], k) for i in range(0, len(focal), at_once)
-    ]
+    parts = [_nearest_of_rows(scores, weights, focal[i : i + at_once], k) for i in range(0, len(focal), at_once)]
     if not parts:
         none = np.empty(0, dtype=np.int64)
         return none, none, np.empty(0), none

@@ -155,9 +155,7 @@ def group_numbers(frame: pd.DataFrame, columns: Sequence[str]) -> IntArray:
     return numbers
 
 
-def _rank_in_groups(
-    groups: IntArray, best_first: FloatArray
-) -> tuple[FloatArray, FloatArray, FloatArray, IntArray]:
+def _rank_in_groups(groups: IntArray, best_first: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, IntArray]:
     """Rank complete values ascending within groups; return rank, percentile, quintile and n per value."""
     size = len(groups)
     order = np.lexsort((best_first, groups))

@@ -79,9 +79,7 @@ def summary(values: ArrayLike, population: ArrayLike) -> GroupSummary:
     if frame.empty:
         return GroupSummary(0, None, None, None, None, None, None, None)
     row = summaries(frame, []).iloc[0].to_dict()
-    numbers = {
-        name: None if np.isnan(number) else float(number) for name, number in row.items() if name != "n"
-    }
+    numbers = {name: None if np.isnan(number) else float(number) for name, number in row.items() if name != "n"}
     return GroupSummary(n=int(row["n"]), **numbers)
 
 

@@ -104,18 +104,14 @@ def mann_kendall(years: FloatArray, values: FloatArray) -> TrendTest:
     rows, points = values.shape
     at_once = max(1, _PAIRS_AT_ONCE * 2 // (points * (points - 1)))
     parts = [_kendall_s(years[i : i + at_once], values[i : i + at_once]) for i in range(0, rows, at_once)]
-    s, variance, slope = (
-        (np.concatenate(part) for part in zip(*parts, strict=True)) if parts else _no_series()
-    )
+    s, variance, slope = (np.concatenate(part) for part in zip(*parts, strict=True)) if parts else _no_series()
     z = np.divide(s - np.sign(s), np.sqrt(variance), out=np.zeros(rows), where=variance > 0)
     p_value = np.minimum(1.0, 2.0 * np.asarray(ndtr(-np.abs(z))))
     direction = np.where(p_value < SIGNIFICANCE, np.sign(s), 0).astype(np.int64)
     return TrendTest(direction=direction, p_value=p_value, slope=slope, statistic=s, variance=variance)
 
 
-def _weighted_slope(
-    years: FloatArray, values: FloatArray, weights: FloatArray
-) -> tuple[FloatArray, FloatArray]:
+def _weighted_slope(years: FloatArray, values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the slope and Σw(x − x̄)², both of shape (m,)."""
     total = weights.sum(axis=1, keepdims=True)
     centred = years - (weights * years).sum(axis=1, keepdims=True) / total

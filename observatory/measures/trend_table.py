@@ -80,9 +80,7 @@ class _Outcome:
     n: IntArray
 
 
-def recent_trends(
-    frame: pd.DataFrame, *, key: Sequence[str] = SERIES_KEY, source: str = "source_code"
-) -> pd.DataFrame:
+def recent_trends(frame: pd.DataFrame, *, key: Sequence[str] = SERIES_KEY, source: str = "source_code") -> pd.DataFrame:
     """Judge the recent trend of every series of a table.
 
     Parameters
@@ -244,9 +242,7 @@ def _last_stretches(points: _Points) -> _Stretches:
     return stretches.where(is_last)
 
 
-def _record(
-    outcome: _Outcome, series: IntArray, tested: IntArray, method: TrendMethod, test: TrendTest
-) -> None:
+def _record(outcome: _Outcome, series: IntArray, tested: IntArray, method: TrendMethod, test: TrendTest) -> None:
     """Write the outcome of a test; ``tested`` has one row of point numbers per series."""
     outcome.direction[series] = test.direction
     outcome.method[series] = _METHODS.index(method)

@@ -75,14 +75,25 @@ def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 def _positions(connection: duckdb.DuckDBPyConnection) -> None:
     """Positions in the newest year of each group: an older figure is not compared with newer ones."""
     frame = connection.execute((QUERIES / "derive" / "newest_comparable.sql").read_text(encoding="utf-8")).df()
-    for column in ("indicator_code", "territory_code", "sex", "age", "citizenship", "reference_code", "type", "exercise"):
+    for column in (
+        "indicator_code",
+        "territory_code",
+        "sex",
+        "age",
+        "citizenship",
+        "reference_code",
+        "type",
+        "exercise",
+    ):
         frame[column] = frame[column].astype("category")
     found = positions(frame, [*SPLIT, "reference_code", "type", "exercise"])
     result = pd.concat([frame, found], axis=1)
     result = result[result["n"] >= MINIMUM_GROUP]
     columns = ["indicator_code", "territory_code", "period", "sex", "age", "citizenship", "reference_code",
                "rank", "percentile", "quintile", "n"]  # fmt: skip
-    result = result[columns].sort_values(["territory_code", "indicator_code", "sex", "age", "citizenship", "reference_code"])
+    result = result[columns].sort_values(
+        ["territory_code", "indicator_code", "sex", "age", "citizenship", "reference_code"]
+    )
     insert(connection, "position", result)
 
 
@@ -94,7 +105,16 @@ def _trends(connection: duckdb.DuckDBPyConnection) -> None:
         frame = connection.execute(sql, {"batches": TREND_BATCHES, "batch": batch}).df()
         if frame.empty:
             continue
-        for column in ("indicator_code", "territory_code", "sex", "age", "citizenship", "obs_status", "exercise", "polarity"):
+        for column in (
+            "indicator_code",
+            "territory_code",
+            "sex",
+            "age",
+            "citizenship",
+            "obs_status",
+            "exercise",
+            "polarity",
+        ):
             frame[column] = frame[column].astype("category")
         result = recent_trends(frame, source="exercise")
         results.append(result.astype(dict.fromkeys(("indicator_code", "territory_code"), "str")))

@@ -63,7 +63,7 @@ def problems() -> list[str]:
             if not message.id:
                 continue
             translated = catalogue.get(message.id, message.context)
-            wanted = message.id if isinstance(message.id, tuple) else (message.id,)
+            wanted = tuple(map(str, message.id if isinstance(message.id, (tuple, list)) else (message.id,)))
             given = _strings(translated.string) if translated and translated.string else []
             if not given or not all(given):
                 found.append(f"{language}: not translated: {wanted[0]!r}")

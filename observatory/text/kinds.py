@@ -58,7 +58,11 @@ TYPES_PLURAL: Mapping[str, str] = {
     "canton": N_("cantons"),
 }
 SEXES: Mapping[str, str] = {"_T": N_("both sexes"), "F": N_("women"), "M": N_("men")}
-CITIZENSHIPS: Mapping[str, str] = {"_T": N_("all nationalities"), "NAT": N_("nationals"), "FOR": N_("foreign nationals")}
+CITIZENSHIPS: Mapping[str, str] = {
+    "_T": N_("all nationalities"),
+    "NAT": N_("nationals"),
+    "FOR": N_("foreign nationals"),
+}
 FREQUENCIES: Mapping[str, str] = {
     "monthly": N_("every month"),
     "annual": N_("every year"),

@@ -20,7 +20,10 @@ from observatory.ui.reader import Reader
 
 _HERE = Path(__file__).parent
 _MOUNT = st.components.v2.component(
-    "observatory_fragment", html="<div class='o-fragment'></div>", js=assets.UI.loader("fragment.js"), isolate_styles=False
+    "observatory_fragment",
+    html="<div class='o-fragment'></div>",
+    js=assets.UI.loader("fragment.js"),
+    isolate_styles=False,
 )
 
 
@@ -37,16 +40,20 @@ def render(reader: Reader, template: str, **values: Any) -> str:
 
     Everything that comes from data is escaped by Jinja; no template marks a value as safe.
     """
-    return _environment().get_template(f"{template}.html").render(
-        _=reader.words,
-        plural=reader.words.plural,
-        language=reader.language,
-        link=lambda page, **parameters: link(reader, page, **parameters),
-        number=lambda value, decimals=0, sign=False: formats.number(value, reader.language, decimals, sign=sign),
-        with_unit=lambda value, decimals, suffix, sign=False: formats.with_unit(
-            value, reader.language, decimals, suffix, sign=sign
-        ),
-        **values,
+    return (
+        _environment()
+        .get_template(f"{template}.html")
+        .render(
+            _=reader.words,
+            plural=reader.words.plural,
+            language=reader.language,
+            link=lambda page, **parameters: link(reader, page, **parameters),
+            number=lambda value, decimals=0, sign=False: formats.number(value, reader.language, decimals, sign=sign),
+            with_unit=lambda value, decimals, suffix, sign=False: formats.with_unit(
+                value, reader.language, decimals, suffix, sign=sign
+            ),
+            **values,
+        )
     )
 
 

@@ -47,9 +47,7 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
     """Draw header, chosen page and footer."""
     _ = reader.words
     pages = {
-        room.path: st.Page(
-            _bind(room, reader), title=_(room.title), url_path=room.path or None, default=not room.path
-        )
+        room.path: st.Page(_bind(room, reader), title=_(room.title), url_path=room.path or None, default=not room.path)
         for room in rooms
     }
     st.session_state["_shown"] = {}
@@ -57,9 +55,7 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
     path = "" if chosen is pages[""] else chosen.url_path
     title = _("Observatory for Social Inclusion")
     current = next(room for room in rooms if room.path == path)
-    st.set_page_config(
-        page_title=title if not path else f"{_(current.title)} – {title}", page_icon=ICON, layout="wide"
-    )
+    st.set_page_config(page_title=title if not path else f"{_(current.title)} – {title}", page_icon=ICON, layout="wide")
     _header(reader, rooms, current)
     above = st.container()
     chosen.run()
@@ -85,7 +81,11 @@ def _bind(room: Room, reader: Reader) -> Callable[[], None]:
 def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
     _ = reader.words
     axes = [
-        (_(words), [room for room in rooms if room.axis == axis], any(room is current for room in rooms if room.axis == axis))
+        (
+            _(words),
+            [room for room in rooms if room.axis == axis],
+            any(room is current for room in rooms if room.axis == axis),
+        )
         for axis, words in AXES.items()
     ]
     html = fragment.render(
@@ -126,5 +126,9 @@ def _footer(reader: Reader) -> None:
     build = data.rows(reader, "build_tables")
     created = datetime.fromisoformat(build["created"].iloc[0])
     fragment.show(
-        reader, "footer", key="footer", created=formats.date(created, reader.language), build_id=build["build_id"].iloc[0]
+        reader,
+        "footer",
+        key="footer",
+        created=formats.date(created, reader.language),
+        build_id=build["build_id"].iloc[0],
     )

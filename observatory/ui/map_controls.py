@@ -49,7 +49,12 @@ def show(reader: Reader) -> MapView | None:
     first, second = st.columns([2, 3])
     with first:
         geometry = links.choice(
-            st.selectbox, _("Places"), "map", list(maps.index), lambda code: _map_name(reader, maps.loc[code]), default=home
+            st.selectbox,
+            _("Places"),
+            "map",
+            list(maps.index),
+            lambda code: _map_name(reader, maps.loc[code]),
+            default=home,
         )
     place = maps.loc[geometry]
     scope = {"country": place["country_code"], "type": place["type"]}

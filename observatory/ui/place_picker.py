@@ -122,4 +122,6 @@ def _named(reader: Reader, codes: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     if not codes:
         return {}
     rows = data.rows(reader, "territories_named", territories=codes, language=reader.language)
-    return {str(row["territory_code"]): {str(name): value for name, value in row.items()} for row in rows.to_dict("records")}
+    return {
+        str(row["territory_code"]): {str(name): value for name, value in row.items()} for row in rows.to_dict("records")
+    }

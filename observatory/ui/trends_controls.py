@@ -92,7 +92,11 @@ def _details(reader: Reader, chosen: Chosen, indicator: str) -> TrendView:
     scope = NO_REFERENCE
     if len(scopes) > 1:
         scope = links.choice(
-            st.segmented_control, _("Compare with"), "reference", scopes, lambda code: _(REFERENCES[code]),
+            st.segmented_control,
+            _("Compare with"),
+            "reference",
+            scopes,
+            lambda code: _(REFERENCES[code]),
             # The count of a whole country would press the lines of its towns flat.
             default=NO_REFERENCE if header["kind"] == "count" else scopes[0],
         )
@@ -101,6 +105,4 @@ def _details(reader: Reader, chosen: Chosen, indicator: str) -> TrendView:
         axis = links.choice(
             st.segmented_control, _("Vertical axis"), "axis", list(AXES), lambda code: _(AXES[code]), default=axis
         )
-    return TrendView(
-        indicator, sex, age, citizenship, header, references[references["scope"] == scope], axis == "zero"
-    )
+    return TrendView(indicator, sex, age, citizenship, header, references[references["scope"] == scope], axis == "zero")

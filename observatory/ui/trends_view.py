@@ -262,7 +262,12 @@ def show_panel(reader: Reader, view: TrendView, found: Series, panel: Panel, key
     apart = len(found.panels) > 1
     publications = [row["title"] for row in notes.described(reader, panel.sources)] if apart else []
     fragment.show(
-        reader, "trends_finding", key=f"{key}_finding", finding=said, about=title(reader, view), publications=publications
+        reader,
+        "trends_finding",
+        key=f"{key}_finding",
+        finding=said,
+        about=title(reader, view),
+        publications=publications,
     )
     chart(reader, view, panel, said, key)
     fragment.show(

@@ -14,7 +14,18 @@ import streamlit
 from observatory import database, queries
 from tests.bench import browser, load, server
 
-PLACES = ("MX-11020", "MX-15060", "ES-24089", "ES-08124", "PT-1317", "GR-0301", "MX-20067", "ES-28079", "MX-11", "PT-1106")
+PLACES = (
+    "MX-11020",
+    "MX-15060",
+    "ES-24089",
+    "ES-08124",
+    "PT-1317",
+    "GR-0301",
+    "MX-20067",
+    "ES-28079",
+    "MX-11",
+    "PT-1106",
+)
 VIEWS = {
     "perfil": [f"territory={code}&lang={language}" for code in PLACES for language in ("es", "pt", "el", "en")],
     "mapa": [
@@ -81,7 +92,9 @@ def bench_queries(runs: int = 60) -> None:
 
 def bench_load(sessions: list[int]) -> None:
     """Reruns of profile, map and trends with several readers who think five seconds."""
-    print(f"\n{'page':12} {'sessions':>8} {'reruns':>7} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8} {'kB p50':>7} {'failed':>6}")
+    print(
+        f"\n{'page':12} {'sessions':>8} {'reruns':>7} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8} {'kB p50':>7} {'failed':>6}"
+    )
     for page, views in VIEWS.items():
         for number in sessions:
             with server.running() as port:

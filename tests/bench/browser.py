@@ -47,7 +47,9 @@ def _map(page: Page, port: int, name: str, indicators: tuple[str, ...]) -> None:
             times.append(_change(page))
             page.wait_for_timeout(1200)
             sizes.append(received[0] - before)
-    print(f"{name:18} {len(times):7} {median(times):8.0f} {max(times):8.0f} {median(sizes) / 1000:13.1f} {geometry[0] / 1000:12.0f}")
+    print(
+        f"{name:18} {len(times):7} {median(times):8.0f} {max(times):8.0f} {median(sizes) / 1000:13.1f} {geometry[0] / 1000:12.0f}"
+    )
     page.close()
 
 

@@ -55,7 +55,9 @@ async def _ask(socket, page: str, query: str) -> tuple[float, int, bool]:
 async def _reader(port: int, page: str, queries: list[str], runs: int, think: float, seed: int, into: Measured) -> None:
     chance = random.Random(seed)
     await asyncio.sleep(chance.uniform(0, think))
-    async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=LONGEST_MESSAGE) as socket:
+    async with connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=LONGEST_MESSAGE
+    ) as socket:
         await _ask(socket, page, chance.choice(queries))  # the first run of a session is not a rerun
         for _ in range(runs):
             await asyncio.sleep(think * chance.uniform(0.5, 1.5))

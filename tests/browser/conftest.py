@@ -47,7 +47,9 @@ def open_page(chromium, address):
 
     def visit(path: str, width: int = 1280, dark: bool = False, locale: str = "es-ES", reduced: bool = True):
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", locale=locale,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            locale=locale,
             reduced_motion="reduce" if reduced else "no-preference",
         )
         contexts.append(context)

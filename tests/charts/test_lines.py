@@ -64,7 +64,9 @@ def test_a_break_cuts_the_line_before_the_year_that_is_marked():
     assert segments(result.data[0]) == [[2019, 2020], [2021, 2022]]
     marks = [shape for shape in result.layout.shapes if shape.yref == "paper" and shape.x0 == shape.x1]
     assert [mark.x0 for mark in marks] == [2020.5]
-    assert "break in the series" in [note.text for note in drawn(line({2020: 1.0, 2021: (2.0, "B")}), language="en").layout.annotations]
+    assert "break in the series" in [
+        note.text for note in drawn(line({2020: 1.0, 2021: (2.0, "B")}), language="en").layout.annotations
+    ]
 
 
 def test_a_break_in_a_year_without_a_value_cuts_too():
@@ -83,7 +85,9 @@ def test_series_cut_between_the_same_years_share_one_mark():
     assert len([shape for shape in result.layout.shapes if shape.yref == "paper" and shape.x0 == shape.x1]) == 1
 
 
-@pytest.mark.parametrize(("status", "hollow"), [("A", False), ("B", False), ("D", False), ("E", True), ("P", True), ("U", True)])
+@pytest.mark.parametrize(
+    ("status", "hollow"), [("A", False), ("B", False), ("D", False), ("E", True), ("P", True), ("U", True)]
+)
 def test_estimated_provisional_and_unreliable_points_are_hollow(status, hollow):
     shown = trace(line({2019: 1.0, 2020: (2.0, status)}))
     assert shown.marker.color[0] == LIGHT.palette[0]
@@ -99,7 +103,10 @@ def test_what_makes_a_value_unsure_is_read_beside_it_in_the_language_of_the_read
 
 
 def test_names_stand_at_the_line_ends_and_no_label_covers_another():
-    lines = [line({2010: 10.0, 2020: 20.0 + order / 50}, code=f"C{order}", name=f"Town {order}", order=order) for order in range(8)]
+    lines = [
+        line({2010: 10.0, 2020: 20.0 + order / 50}, code=f"C{order}", name=f"Town {order}", order=order)
+        for order in range(8)
+    ]
     result = drawn(*lines)
     notes = [note for note in result.layout.annotations if note.showarrow]
     assert sorted(note.text for note in notes) == sorted(f"<b>Town {order}</b><br>Guanajuato" for order in range(8))
@@ -166,7 +173,9 @@ def test_a_single_year_is_drawn_as_a_point():
 
 
 def test_confidence_limits_are_drawn_where_there_are_any():
-    limited = Line("C", "Town", "", "Town", (Point(2020, 5.0, "A", "X", 4.0, 7.0), Point(2021, 5.0, "A", "X")), stroke(0, LIGHT))
+    limited = Line(
+        "C", "Town", "", "Town", (Point(2020, 5.0, "A", "X", 4.0, 7.0), Point(2021, 5.0, "A", "X")), stroke(0, LIGHT)
+    )
     bars = drawn(limited, scale=Scale("%", 1, from_zero=False))
     assert bars.data[0].error_y.array[0] == 2.0
     assert bars.data[0].error_y.arrayminus[0] == 1.0
@@ -193,7 +202,10 @@ def test_figures_of_different_exercises_do_not_share_an_axis():
     other = line({2020: 51.4}, code="MX-15060", exercise="MUNICIPAL")
     state = line({2020: 42.7, 2022: 33.0}, code="MX-11", exercise="STATE")
     empty = line({2020: (None, "L")}, code="ES-24089")
-    assert [[one.code for one in group] for group in panels([town, state, other, empty])] == [["MX-11020", "MX-15060"], ["MX-11"]]
+    assert [[one.code for one in group] for group in panels([town, state, other, empty])] == [
+        ["MX-11020", "MX-15060"],
+        ["MX-11"],
+    ]
 
 
 def test_a_series_that_changed_its_exercise_joins_both():

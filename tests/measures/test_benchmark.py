@@ -97,14 +97,10 @@ def code(outcome: Benchmark) -> str:
     return str(outcome.reason or outcome.verdict)
 
 
-@pytest.mark.parametrize(
-    ("value", "lower", "upper", "reference", "polarity", "limits", "expected"), INTERVAL_CASES
-)
+@pytest.mark.parametrize(("value", "lower", "upper", "reference", "polarity", "limits", "expected"), INTERVAL_CASES)
 def test_interval_rule(value, lower, upper, reference, polarity, limits, expected):
     low, high = limits or (None, None)
-    found = against_interval(
-        value, lower, upper, reference, polarity, reference_lower=low, reference_upper=high
-    )
+    found = against_interval(value, lower, upper, reference, polarity, reference_lower=low, reference_upper=high)
     assert code(found) == expected
 
 

@@ -121,8 +121,6 @@ def test_exchanging_the_groups_turns_the_gap_round(first, second):
 def test_the_ratio_does_not_depend_on_the_unit(first, second, factor):
     (a, limits_a), (b, limits_b) = first, second
     found = ratio(a, b, limits_a, limits_b)
-    scaled = ratio(
-        a * factor, b * factor, tuple(x * factor for x in limits_a), tuple(x * factor for x in limits_b)
-    )
+    scaled = ratio(a * factor, b * factor, tuple(x * factor for x in limits_a), tuple(x * factor for x in limits_b))
     assert float(scaled.value) == pytest.approx(float(found.value))
     assert float(scaled.upper) == pytest.approx(float(found.upper))

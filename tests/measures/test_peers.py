@@ -60,9 +60,7 @@ def test_a_weight_multiplies_the_squared_difference():
 def test_a_skewed_variable_counts_by_proportion():
     frame = towns(population=[1_000.0, 10_000.0, 100_000.0, 91_500.0])
     assert peers_of(nearest(frame, ["population"], k=1), "B") == ["A"]
-    distance = nearest(frame, ["population"], skewed=["population"]).set_index(
-        ["territory_code", "peer_code"]
-    )
+    distance = nearest(frame, ["population"], skewed=["population"]).set_index(["territory_code", "peer_code"])
     assert distance.loc[("A", "B"), "distance"] == pytest.approx(distance.loc[("B", "C"), "distance"])
 
 

@@ -16,9 +16,7 @@ from observatory.measures.position import position, positions
 
 POLARITIES = ("higher_better", "lower_better", "none")
 # One decimal, so that ties are common, as they are in published percentages.
-shown_values = st.lists(
-    st.one_of(st.integers(-30, 30).map(lambda number: number / 10), st.just(math.nan)), max_size=40
-)
+shown_values = st.lists(st.one_of(st.integers(-30, 30).map(lambda number: number / 10), st.just(math.nan)), max_size=40)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +122,7 @@ def test_a_change_of_unit_changes_nothing(values, polarity):
     np.testing.assert_array_equal(scaled.quintile, found.quintile)
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([2015, 2020]), st.integers(0, 6)), max_size=60)
-)
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([2015, 2020]), st.integers(0, 6)), max_size=60))
 def test_the_table_agrees_with_one_group_at_a_time(rows):
     frame = pd.DataFrame(rows, columns=["indicator", "period", "value"]).astype({"value": float})
     frame.loc[frame["value"] == 6, "value"] = math.nan

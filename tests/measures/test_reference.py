@@ -29,9 +29,7 @@ def test_by_hand():
 
 def test_the_weighted_mean_of_rates_is_the_rate_of_the_group():
     poor, people = np.array([120.0, 45.0, 900.0]), np.array([400.0, 300.0, 1800.0])
-    assert summary(100 * poor / people, people).weighted_mean == pytest.approx(
-        100 * poor.sum() / people.sum()
-    )
+    assert summary(100 * poor / people, people).weighted_mean == pytest.approx(100 * poor.sum() / people.sum())
 
 
 def test_a_place_of_unknown_population_counts_for_the_median_alone():

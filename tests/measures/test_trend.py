@@ -62,9 +62,7 @@ def test_wide_limits_hide_what_narrow_ones_show():
     values = [20.0, 20.5, 21.0, 21.5, 22.0]
     years = YEARS[:5]
     assert recent_trend(years, values, *limits(values, 0.2), polarity="none").verdict == "increasing"
-    assert (
-        recent_trend(years, values, *limits(values, 2.0), polarity="none").verdict == "no_significant_change"
-    )
+    assert recent_trend(years, values, *limits(values, 2.0), polarity="none").verdict == "no_significant_change"
 
 
 def test_points_without_usable_limits_are_passed_over():
@@ -127,9 +125,7 @@ def test_one_point_has_a_value_but_no_change():
 
 
 def test_no_change_is_told_across_a_break():
-    found = recent_trend(
-        [2019, 2020, 2021], [25.3, 26.4, 27.8], statuses=["A", "A", "B"], polarity="lower_better"
-    )
+    found = recent_trend([2019, 2020, 2021], [25.3, 26.4, 27.8], statuses=["A", "A", "B"], polarity="lower_better")
     assert (found.first_period, found.change) == (2021, None)
 
 

@@ -34,9 +34,7 @@ def exact_tail(size: int) -> dict[int, float]:
         ways = np.convolve(ways, np.ones(length))
     probability = ways / ways.sum()
     pairs = size * (size - 1) // 2
-    return {
-        pairs - 2 * inversions: float(probability[: inversions + 1].sum()) for inversions in range(pairs + 1)
-    }
+    return {pairs - 2 * inversions: float(probability[: inversions + 1].sum()) for inversions in range(pairs + 1)}
 
 
 def test_the_limit_is_the_998_per_mille_point_of_chi_squared():
@@ -60,9 +58,7 @@ def test_weighted_slope_and_its_error_agree_with_numpy():
     values, errors = rng.normal(30, 5, (40, 5)), rng.uniform(0.2, 3, (40, 5))
     found = weighted_regression(years, values, errors)
     for index in range(40):
-        (slope, _), covariance = np.polyfit(
-            years[index], values[index], 1, w=1 / errors[index], cov="unscaled"
-        )
+        (slope, _), covariance = np.polyfit(years[index], values[index], 1, w=1 / errors[index], cov="unscaled")
         assert found.slope[index] == pytest.approx(slope)
         assert found.variance[index] == pytest.approx(covariance[0, 0])
         assert found.p_value[index] == pytest.approx(stats.chi2.sf(slope**2 / covariance[0, 0], df=1))
@@ -150,9 +146,7 @@ def test_no_series_give_no_results():
 
 
 series_of_one_length = st.integers(8, 14).flatmap(
-    lambda size: st.lists(
-        st.lists(st.integers(-40, 40), min_size=size, max_size=size), min_size=1, max_size=5
-    )
+    lambda size: st.lists(st.lists(st.integers(-40, 40), min_size=size, max_size=size), min_size=1, max_size=5)
 )
 
 

@@ -108,18 +108,12 @@ def independent(rows: list[dict[str, object]]) -> dict[str, object]:
         if row["obs_status"] == "B":
             start, cause = index, "break_in_series"
         elif not math.isnan(row["value"]) and row["source_code"] != earlier[-1]["source_code"]:
-            broke_since = any(
-                other["obs_status"] == "B" for other in rows[rows.index(earlier[-1]) + 1 : index]
-            )
+            broke_since = any(other["obs_status"] == "B" for other in rows[rows.index(earlier[-1]) + 1 : index])
             start, cause = index, "break_in_series" if broke_since else "source_changed"
     stretch = [row for row in rows[start:] if not math.isnan(row["value"])]
     if not stretch:
         # The break is in the newest years, all empty: the last stretch with values is the one before it.
-        return (
-            independent(rows[:start])
-            if start
-            else {"verdict": "cannot_be_judged", "reason": "no_data", "n": 0}
-        )
+        return independent(rows[:start]) if start else {"verdict": "cannot_be_judged", "reason": "no_data", "n": 0}
     with_limits = [row for row in stretch if row["upper"] - row["lower"] > 0][-5:]
     if len(with_limits) == 5:
         x, y = [row["period"] for row in with_limits], [row["value"] for row in with_limits]
@@ -183,9 +177,7 @@ def random_series(rng: np.random.Generator):
 def test_an_independent_implementation_agrees_on_500_random_series():
     rng = np.random.default_rng(20261122)
     frame = frame_of([random_series(rng) for _ in range(500)])
-    expected = {
-        str(code): independent(group.to_dict("records")) for code, group in frame.groupby("territory_code")
-    }
+    expected = {str(code): independent(group.to_dict("records")) for code, group in frame.groupby("territory_code")}
     found = recent_trends(frame)
     assert_same(found, expected)
     # The sample is worth something only if it reaches every branch.

@@ -70,7 +70,12 @@ def test_estimates_are_marked_in_the_table_and_explained_below_it(visit):
     html = shown.pieces["trends_0_table"]
     assert "36.8" in html
     assert "45.9" in html
-    assert html.count('<span class="o-status-mark" aria-hidden="true">E</span><span class="o-hidden"> (estimated or calculated)</span>') == 2
+    assert (
+        html.count(
+            '<span class="o-status-mark" aria-hidden="true">E</span><span class="o-hidden"> (estimated or calculated)</span>'
+        )
+        == 2
+    )
     assert '<th scope="row">2020</th>' in html
 
 
@@ -110,7 +115,9 @@ def test_an_unknown_code_is_reported_and_the_known_ones_are_drawn(visit, charts)
     assert at.query_params["territories"] == "MX-15060"
 
 
-@pytest.mark.parametrize(("name", "value"), [("indicator", "nothing_of_the_kind"), ("sex", "X"), ("axis", "<b>"), ("reference", "moon")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("indicator", "nothing_of_the_kind"), ("sex", "X"), ("axis", "<b>"), ("reference", "moon")]
+)
 def test_an_unknown_parameter_is_reported_and_the_page_stands(visit, charts, name, value):
     at, _shown = visit(**{"lang": "en", "territories": "MX-11020", name: value})
     assert at.session_state["_bad_parameters"] == {name: value}
@@ -120,7 +127,9 @@ def test_an_unknown_parameter_is_reported_and_the_page_stands(visit, charts, nam
 def test_the_two_leons_are_told_apart_and_the_one_without_figures_says_why(visit, charts, chips):
     _at, shown = visit(lang="en", territories="MX-11020,ES-24089", indicator="coneval_pobreza")
     assert names(charts[0][0])[0] == "León, Guanajuato"
-    assert "León, Castilla y León: this indicator is not published for this kind of place" in shown.pieces["trends_notice"]
+    assert (
+        "León, Castilla y León: this indicator is not published for this kind of place" in shown.pieces["trends_notice"]
+    )
     assert "León, Castilla y León (no data)" in chips[0]["data"]["html"]
 
 
@@ -215,7 +224,9 @@ def test_each_language_writes_numbers_its_own_way(visit, charts, language):
     assert value in charts[0][0].data[0].customdata[-1]
 
 
-@pytest.mark.parametrize("code", ["ES-24089-01001", "ES-08124-01001", "MX-11020-0017", "MX", "GR-0301", "PT-1317", "LV-0090000", "WORLD"])
+@pytest.mark.parametrize(
+    "code", ["ES-24089-01001", "ES-08124-01001", "MX-11020-0017", "MX", "GR-0301", "PT-1317", "LV-0090000", "WORLD"]
+)
 def test_places_of_every_kind_open(visit, code):
     _at, shown = visit(lang="es", territories=code)
     assert shown.html
