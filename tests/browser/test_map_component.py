@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from observatory.charts.map_geometry import read_geometry
 from observatory.paths import ROOT, data_folders
@@ -25,7 +25,6 @@ from tests.browser.map_demo.figures import class_of, made_up
 pytestmark = pytest.mark.browser
 
 DEMO = Path(__file__).parent / "map_demo"
-CHROMIUM = "/usr/bin/chromium"
 START_SECONDS = 40
 OPTIONS = ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none", "--runner.postScriptGC=false"]
 
@@ -65,21 +64,10 @@ def address(published: Path) -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium of the system where there is one, otherwise Playwright's own."""
-    with sync_playwright() as playwright:
-        own = {"executable_path": CHROMIUM} if Path(CHROMIUM).exists() else {}
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(args=flags, **own)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A wide window that cannot leave the machine."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 1000})
+    opened = chromium.new_context(viewport={"width": 1280, "height": 1000})
     yield opened
     opened.close()
 
@@ -263,8 +251,8 @@ def test_wheel_zooms_only_with_ctrl_and_a_drag_is_no_click(context: BrowserConte
     assert page.get_by_text("chosen: None").count() == 1
 
 
-def test_reduced_motion_is_obeyed(browser: Browser, address: str) -> None:
-    context = browser.new_context(reduced_motion="reduce")
+def test_reduced_motion_is_obeyed(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
     page = shown(context, address)
     drawing = page.locator(".frame svg").first
     whole = drawing.get_attribute("viewBox")
@@ -274,8 +262,8 @@ def test_reduced_motion_is_obeyed(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_narrow_screen_has_the_list_below_and_no_sideways_scroll(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 800}, has_touch=True)
+def test_narrow_screen_has_the_list_below_and_no_sideways_scroll(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 800}, has_touch=True)
     page = shown(context, address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     wider = page.locator(".map").evaluate(
