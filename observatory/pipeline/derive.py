@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from observatory.measures import peers
+from observatory.measures.peer_context import CONTEXT, skewed
 from observatory.measures.position import positions
 from observatory.measures.trend_table import recent_trends
 from observatory.paths import QUERIES
@@ -17,37 +18,6 @@ from observatory.pipeline.load import insert
 SPLIT = ["indicator_code", "period", "sex", "age", "citizenship"]
 MINIMUM_GROUP = 5
 TREND_BATCHES = 8
-
-# By which variables places of one country are called alike: size, density, age, schooling, who lives there.
-# Context only, never an outcome on which places are then compared.
-CONTEXT = {
-    "MX": {
-        "population": ("inegi_pob", 2020, "log"),
-        "density": (None, None, "log"),
-        "aged_60_over": ("inegi_60mas_pct", 2020, "linear"),
-        "basic_schooling_incomplete": ("irs_edbasica_incompleta", 2020, "linear"),
-        "rural_localities": ("conapo_pl5000", 2020, "linear"),
-        "indigenous_language": ("inegi_hli_pct", 2020, "linear"),
-    },
-    "PT": {
-        "population": ("pt_pop_estimate", 2024, "log"),
-        "density": (None, None, "log"),
-        "aged_65_over": ("pt_pop_65plus_pct", 2021, "linear"),
-        "higher_education": ("pt_higher_edu_15plus_pct", 2021, "linear"),
-    },
-    "ES": {
-        "population": ("es_population", 2024, "log"),
-        "density": (None, None, "log"),
-        "aged_65_over": ("es_adrh_pct_65plus", 2023, "linear"),
-        "higher_education": ("es_census_pct_higher_education", 2021, "linear"),
-        "foreign_born": ("es_pct_foreign_born", 2024, "linear"),
-    },
-    "GR": {
-        "population": ("gr_pop_census", 2021, "log"),
-        "density": (None, None, "log"),
-        "population_change": ("gr_pop_change_2011_2021_pct", 2021, "linear"),
-    },
-}
 
 
 def derive(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None]) -> None:
@@ -137,23 +107,21 @@ def _peers(connection: duckdb.DuckDBPyConnection) -> None:
             """,
             [country],
         ).df()
-        for name, (indicator, period, _) in variables.items():
-            if indicator is None:
+        for name, variable in variables.items():
+            if variable.indicator is None:
                 continue
             values = connection.execute(
                 """
                 SELECT territory_code, value FROM observation
                 WHERE indicator_code = $1 AND period = $2 AND sex = '_T' AND age = '_T' AND citizenship = '_T'
                 """,
-                [indicator, period],
+                [variable.indicator, variable.period],
             ).df()
             frame[name] = frame["territory_code"].map(dict(zip(values["territory_code"], values["value"], strict=True)))
         if len(frame) < MINIMUM_GROUP:
             continue
         frame = frame.astype(dict.fromkeys(variables, np.float64))
-        found = peers.nearest(
-            frame, list(variables), skewed=[name for name, (*_, scale) in variables.items() if scale == "log"]
-        )
+        found = peers.nearest(frame, list(variables), skewed=skewed(country))
         insert(connection, "peer", found[["territory_code", "peer_code", "distance", "rank"]])
         long = frame.melt("territory_code", list(variables), "variable", "value").dropna()
         insert(connection, "peer_variable", long.sort_values(["territory_code", "variable"]))

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
 from observatory.measures import benchmark
 from observatory.measures.trend import TrendVerdict
 from observatory.text import Language, Translator, clauses, findings, formats, kinds, translator
@@ -64,17 +62,6 @@ class Rows:
     absent: Sequence[Row] = ()
     reference: Sequence[Row] = ()
     above: Sequence[Row] = ()
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame as dicts in which every missing value is ``None``."""
-    names = [str(name) for name in frame.columns]
-    # Column by column, because DataFrame.where with to_dict takes most of the time of a page of ten tables.
-    columns = (
-        [None if gone else value for value, gone in zip(frame[name].tolist(), frame[name].isna().tolist(), strict=True)]
-        for name in frame.columns
-    )
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def cards(language: Language, place: Place, rows: Rows, words: Mapping[str, Row]) -> list[dict[str, Any]]:

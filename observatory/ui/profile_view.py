@@ -13,8 +13,9 @@ from rapidfuzz import fuzz, process
 from observatory import search
 from observatory.text import formats, kinds
 from observatory.ui import data, downloads, fragment, links, notes, profile_tables
-from observatory.ui.profile_cards import Place, Row, Rows, cards, records
+from observatory.ui.profile_cards import Place, Row, Rows, cards
 from observatory.ui.reader import Reader
+from observatory.ui.records import records
 
 EXAMPLES = ("MX-11020", "ES-24089", "MX-15060", "ES-08124", "PT-1317", "GR-0301")
 WIDER_EXAMPLES = ("MX-11", "ES-CCAA-09", "PT-NUTS-PT11", "GR-NUTS-EL51", "MX-11020-0017", "ES-24089-01001")

@@ -6,20 +6,7 @@ import math
 
 import pytest
 
-from observatory.measures.peer_context import CONTEXT, Likeness, likeness, skewed
-from observatory.pipeline import derive
-
-
-def test_pages_and_pipeline_declare_the_same_variables() -> None:
-    """Until the pipeline reads them from here, this keeps the two from drifting apart."""
-    declared = {
-        country: {
-            name: (variable.indicator, variable.period, "log" if variable.skewed else "linear")
-            for name, variable in variables.items()
-        }
-        for country, variables in CONTEXT.items()
-    }
-    assert declared == derive.CONTEXT
+from observatory.measures.peer_context import Likeness, likeness, skewed
 
 
 def test_population_and_density_enter_by_their_logarithm() -> None:

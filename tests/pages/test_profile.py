@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from observatory import database, queries
 from observatory.paths import DataFolders
 from observatory.ui import fragment, profile_tables
-from observatory.ui.profile_cards import Place, Rows, cards, previous, records, sparkline
+from observatory.ui.profile_cards import Place, Rows, cards, previous, sparkline
+from observatory.ui.records import records
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
 SECONDS = 60

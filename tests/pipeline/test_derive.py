@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 
 from observatory.database import current_path, cursor
+from observatory.measures.peer_context import CONTEXT
 from observatory.paths import DataFolders
-from observatory.pipeline.derive import CONTEXT, MINIMUM_GROUP
+from observatory.pipeline.derive import MINIMUM_GROUP
 
 SPLIT = ["sex", "age", "citizenship"]
 GROUP = ["indicator_code", "reference_code", "type", "period", *SPLIT, "exercise"]
@@ -234,8 +235,8 @@ def test_peers_are_the_nearest_by_the_standardised_distance(code: str, tables: d
     context = _context(tables, country)
     scores = pd.DataFrame(
         {
-            name: (np.log(context[name]) if scale == "log" else context[name])
-            for name, (*_, scale) in CONTEXT[country].items()
+            name: (np.log(context[name]) if variable.skewed else context[name])
+            for name, variable in CONTEXT[country].items()
         }
     )
     scores = (scores - scores.mean()) / scores.std(ddof=0)
@@ -260,7 +261,8 @@ def _context(tables: duckdb.DuckDBPyConnection, country: str) -> pd.DataFrame:
         [country],
     ).df()
     context = places.set_index("territory_code").astype("float64")
-    for name, (indicator, period, _) in CONTEXT[country].items():
+    for name, variable in CONTEXT[country].items():
+        indicator, period = variable.indicator, variable.period
         if indicator:
             values = tables.execute(
                 "SELECT territory_code, value FROM observation WHERE indicator_code = $1 AND period = $2 "
