@@ -11,7 +11,8 @@ from observatory.paths import DataFolders, data_folders
 
 # Set when connecting, because a setting made later is not inherited by cursors.
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
-    "threads": "2",
+    # One thread a query: rows are few, planning is most of the time, and readers share the cores.
+    "threads": "1",
     "enable_external_access": "false",
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",

@@ -98,8 +98,8 @@ def bench_load(sessions: list[int]) -> None:
     for page, views in VIEWS.items():
         for number in sessions:
             with server.running() as port:
-                load.measure(port, page, views, 2, runs=len(views) // 2 + 2, think=0.1)  # warm the caches
-                found = load.measure(port, page, views, number, runs=20 if number == 1 else 6)
+                load.measure(port, page, views, 2, runs=len(views) // 2 + 2, think=0.1, ramp=0.1)  # warm the caches
+                found = load.measure(port, page, views, number, runs=24 if number == 1 else 12)
                 print(f"{page:12} {number:8} {len(found.milliseconds):7} {found.percentile(50):8.0f} "
                       f"{found.percentile(95):8.0f} {max(found.milliseconds):8.0f} {median(found.sizes) / 1000:7.1f} "
                       f"{found.failures:6}")  # fmt: skip

@@ -1,7 +1,8 @@
 """Readers under load: raw websocket clients that open views of a page and wait until its script has finished.
 
 Each client is a session of its own. It asks for a view (page and link), waits for ``script_finished``, thinks for
-``think`` seconds plus or minus half, and asks for the next. What is measured is the time from question to
+``think`` seconds plus or minus half, and asks for the next. Readers arrive over twenty seconds; reruns are measured
+once all are there. What is measured is the time from question to
 ``script_finished``, and the bytes that came back; the browser's own work is measured in ``browser.py``.
 """
 
@@ -18,6 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 LONGEST_MESSAGE = 64 * 2**20
+RAMP = 20.0  # seconds over which the readers arrive; measured is what follows
 
 
 @dataclass
@@ -52,9 +54,12 @@ async def _ask(socket, page: str, query: str) -> tuple[float, int, bool]:
             return (time.perf_counter() - start) * 1000, size, failed
 
 
-async def _reader(port: int, page: str, queries: list[str], runs: int, think: float, seed: int, into: Measured) -> None:
+async def _reader(
+    port: int, page: str, queries: list[str], runs: int, think: float, ramp: float, seed: int, into: Measured
+) -> None:
     chance = random.Random(seed)
-    await asyncio.sleep(chance.uniform(0, think))
+    begun = time.monotonic()
+    await asyncio.sleep(chance.uniform(0, RAMP))
     async with connect(
         f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=LONGEST_MESSAGE
     ) as socket:
@@ -62,18 +67,24 @@ async def _reader(port: int, page: str, queries: list[str], runs: int, think: fl
         for _ in range(runs):
             await asyncio.sleep(think * chance.uniform(0.5, 1.5))
             milliseconds, size, failed = await _ask(socket, page, chance.choice(queries))
+            if time.monotonic() - begun < ramp + think:  # others are still arriving: their first runs are not reruns
+                continue
             into.milliseconds.append(milliseconds)
             into.sizes.append(size)
             into.failures += failed
 
 
-async def _all(port: int, page: str, queries: list[str], sessions: int, runs: int, think: float) -> Measured:
+async def _all(
+    port: int, page: str, queries: list[str], sessions: int, runs: int, think: float, ramp: float
+) -> Measured:
     measured = Measured()
-    await asyncio.gather(*(_reader(port, page, queries, runs, think, seed, measured) for seed in range(sessions)))
+    await asyncio.gather(*(_reader(port, page, queries, runs, think, ramp, seed, measured) for seed in range(sessions)))
     return measured
 
 
-def measure(port: int, page: str, queries: list[str], sessions: int, runs: int = 6, think: float = 5.0) -> Measured:
+def measure(
+    port: int, page: str, queries: list[str], sessions: int, runs: int = 12, think: float = 5.0, ramp: float = RAMP
+) -> Measured:
     """Let ``sessions`` readers look at views of one page at the same time.
 
     Parameters
@@ -86,5 +97,7 @@ def measure(port: int, page: str, queries: list[str], sessions: int, runs: int =
         Reruns of each reader after the first.
     think
         Mean seconds between two reruns of one reader.
+    ramp
+        Seconds over which the readers arrive.
     """
-    return asyncio.run(_all(port, page, queries, sessions, runs, think))
+    return asyncio.run(_all(port, page, queries, sessions, runs, think, ramp))
