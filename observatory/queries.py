@@ -20,6 +20,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from observatory import database
 from observatory.paths import QUERIES
@@ -157,6 +158,7 @@ def run(name: str, /, path: Path | None = None, **values: Any) -> pd.DataFrame:
         with database.cursor(path) as cursor:
             # Through Arrow: twice as fast as .df() for tables of a few thousand names. Through execute: a relation
             # (.sql) would be planned twice, which is most of the time of a small query.
-            return cursor.execute(named.sql, bound).to_arrow_table().to_pandas()
+            table: pa.Table = cursor.execute(named.sql, bound).to_arrow_table()
+            return table.to_pandas()
     except duckdb.ConversionException as error:
         raise QueryError(f"{name}: {str(error).splitlines()[0]}") from error
