@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -41,8 +43,8 @@ class MapView:
 def show(reader: Reader) -> MapView | None:
     """Place the controls and return what they say; ``None`` where no map has figures."""
     _ = reader.words
-    maps = data.rows(reader, "map_list", language=reader.language).set_index("geometry_code")
-    if maps.empty:
+    maps = _maps(reader)
+    if not maps:
         return None
     territory, home, region = _territory(reader)
     home = home or HOME_MAPS.get(reader.language, DEFAULT_MAP)
@@ -52,22 +54,18 @@ def show(reader: Reader) -> MapView | None:
             st.selectbox,
             _("Places"),
             "map",
-            list(maps.index),
-            lambda code: _map_name(reader, maps.loc[code]),
+            list(maps),
+            lambda code: maps[code]["words"],
             default=home,
         )
-    place = maps.loc[geometry]
+    place = maps[geometry]
     scope = {"country": place["country_code"], "type": place["type"]}
-    indicators = data.rows(reader, "map_indicators", language=reader.language, **scope).set_index("indicator_code")
-    if indicators.empty:
+    indicators, first_shown = _indicators(reader, **scope)
+    if not indicators:
         return None
-    headline = [code for code in DEFAULT_INDICATORS if code in indicators.index] or [
-        *indicators.index[indicators["headline"]], *indicators.index
-    ]  # fmt: skip
     with second:
         indicator = links.choice(
-            st.selectbox, _("Indicator"), "indicator", list(indicators.index),
-            lambda code: f"{indicators.at[code, 'theme']} · {indicators.at[code, 'name']}", default=headline[0],
+            st.selectbox, _("Indicator"), "indicator", list(indicators), indicators.__getitem__, default=first_shown,
         )  # fmt: skip
     slices = data.rows(reader, "map_slices", indicator=indicator, **scope)
     period, sex, age, citizenship, scheme, classes, region = _slice(reader, slices, geometry, region)
@@ -89,10 +87,35 @@ def _territory(reader: Reader) -> tuple[str | None, str | None, str | None]:
     return code, drawn["geometry_code"].iloc[0], None
 
 
-def _map_name(reader: Reader, place: pd.Series) -> str:
-    plural = kinds.word(kinds.TYPES_PLURAL, place["type"], reader.words)
-    scope = reader.words("Europe and the world") if place["country_code"] == "WORLD" else place["scope_name"]
-    return reader.words("{scope}: {places}", scope=scope, places=plural)
+@lru_cache(maxsize=16)
+def _maps(reader: Reader) -> dict[str, dict[str, Any]]:
+    """Return geometry code → its row with what the reader sees, ``words``."""
+    _ = reader.words
+    found = {}
+    for place in data.rows(reader, "map_list", language=reader.language).to_dict("records"):
+        plural = kinds.word(kinds.TYPES_PLURAL, place["type"], _)
+        scope = _("Europe and the world") if place["country_code"] == "WORLD" else place["scope_name"]
+        found[place["geometry_code"]] = {**place, "words": _("{scope}: {places}", scope=scope, places=plural)}
+    return found
+
+
+@lru_cache(maxsize=64)
+def _indicators(reader: Reader, country: str, type: str) -> tuple[dict[str, str], str | None]:
+    """Return the indicators of such places, code → words, and the one shown first."""
+    rows = data.rows(reader, "map_indicators", language=reader.language, country=country, type=type)
+    words = {
+        code: f"{theme} · {name}"
+        for code, theme, name in rows[["indicator_code", "theme", "name"]].itertuples(index=False)
+    }
+    usual = [code for code in DEFAULT_INDICATORS if code in words]
+    return words, next(iter([*usual, *rows.loc[rows["headline"], "indicator_code"], *words]), None)
+
+
+@lru_cache(maxsize=64)
+def _groups(reader: Reader, geometry: str) -> dict[str, str]:
+    """Return the regions one can zoom to, code → name."""
+    rows = data.rows(reader, "map_groups", geometry=geometry, language=reader.language)
+    return dict(zip(rows["territory_code"], rows["name"], strict=True))
 
 
 def _slice(
@@ -100,7 +123,7 @@ def _slice(
 ) -> tuple[int, str, str, str, str, int, str | None]:
     """Place year, split, classing and zoom; a control with nothing to choose is left out."""
     _ = reader.words
-    groups = data.rows(reader, "map_groups", geometry=geometry, language=reader.language).set_index("territory_code")
+    groups = _groups(reader, geometry)
     columns = st.columns([1, 1, 1.4, 1.6])
     with columns[0]:
         period = links.choice(st.selectbox, _("Year"), "year", [int(year) for year in slices["period"].unique()], str)
@@ -115,8 +138,8 @@ def _slice(
     with columns[3]:
         if len(groups) > 1:
             chosen = links.choice(
-                st.selectbox, _("Zoom to"), "region", ["all", *groups.index],
-                lambda code: _("the whole map") if code == "all" else groups.at[code, "name"], default=region or "all",
+                st.selectbox, _("Zoom to"), "region", ["all", *groups],
+                lambda code: _("the whole map") if code == "all" else groups[code], default=region or "all",
             )  # fmt: skip
             region = None if chosen == "all" else chosen
     sex, age, citizenship = split(reader, slices)

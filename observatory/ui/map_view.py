@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from observatory.charts.map_classes import MapClass
 from observatory.measures import classes as class_limits
 from observatory.text import findings, formats, kinds
 from observatory.ui import data
-from observatory.ui.map_component import map_texts, territory_map
+from observatory.ui.map_component import map_payload, map_texts, territory_map
 from observatory.ui.map_controls import MapView
 from observatory.ui.reader import Reader
 
@@ -26,6 +27,32 @@ class Picture:
     caption: str
     finding: str
     header: pd.Series
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A map ready to be placed: its rows, its words, and what travels to the browser."""
+
+    rows: pd.DataFrame
+    picture: Picture
+    payload: bytes
+    table: pd.DataFrame
+    sources: tuple[str, ...]
+
+
+# A build never changes and a view is a handful of codes: what one reader has drawn serves the next (1 MB each).
+@lru_cache(maxsize=64)
+def draw(reader: Reader, view: MapView) -> Drawn:
+    """Return the map of a view."""
+    found = rows(reader, view)
+    painted = picture(reader, view, found)
+    return Drawn(
+        found,
+        painted,
+        _payload(reader, view, found, painted),
+        table(reader, view, found, painted),
+        tuple(sorted(found["source_code"].dropna().unique())),
+    )
 
 
 def rows(reader: Reader, view: MapView) -> pd.DataFrame:
@@ -60,14 +87,17 @@ def picture(reader: Reader, view: MapView, rows: pd.DataFrame) -> Picture:
     return Picture(painted, limits, words, _caption(reader, view, header), _finding(reader, view, rows, header), header)
 
 
-def show(reader: Reader, view: MapView, rows: pd.DataFrame, painted: Picture) -> str | None:
+def show(drawn: Drawn) -> str | None:
     """Place the map; return the territory a reader has just chosen."""
+    return territory_map(key="territory_map", payload=drawn.payload, codes=drawn.rows["territory_code"])
+
+
+def _payload(reader: Reader, view: MapView, rows: pd.DataFrame, painted: Picture) -> bytes:
     _ = reader.words
     suffix = painted.header["suffix"]
     codes = rows["territory_code"]
     greek_letters = view.country == "GR" and reader.language != "el"
-    return territory_map(
-        key="territory_map",
+    return map_payload(
         geometry_url=f"/geometry/{view.file}",
         codes=codes.tolist(),
         values=dict(zip(codes, rows["value"].where(rows["value"].notna(), None), strict=True)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -46,10 +47,13 @@ def described(reader: Reader, sources: Iterable[str]) -> list[dict[str, Any]]:
         retrieved (words), vintage, derived, note; empty texts where nothing is recorded.
     """
     codes = tuple(dict.fromkeys(code for code in sources if isinstance(code, str)))
-    if not codes:
-        return []
+    return [dict(found) for found in _described(reader, codes)] if codes else []
+
+
+@lru_cache(maxsize=256)
+def _described(reader: Reader, codes: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
     rows = data.rows(reader, "source_notes", sources=codes, language=reader.language)
-    return [_words(row, reader.language, reader.words) for row in rows.to_dict("records")]
+    return tuple(_words(row, reader.language, reader.words) for row in rows.to_dict("records"))
 
 
 def _words(row: Mapping[Any, Any], language: Language, _: Translator) -> dict[str, Any]:

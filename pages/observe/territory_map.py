@@ -12,15 +12,15 @@ def draw(reader: Reader) -> None:
     if view is None:
         fragment.show(reader, "empty", key="map_empty", message=_("There is no map with figures yet."))
         return
-    rows = map_view.rows(reader, view)
-    picture = map_view.picture(reader, view, rows)
+    drawn = map_view.draw(reader, view)
+    picture = drawn.picture
     fragment.show(reader, "finding", key="map_finding", finding=picture.finding, about=picture.caption)
-    chosen = map_view.show(reader, view, rows, picture)
+    chosen = map_view.show(drawn)
     if chosen:
         links.go(links.link(reader, "perfil", territory=chosen))
-    sources = sorted(rows["source_code"].dropna().unique())
-    notes.source_note(reader, sources, view.indicator, key="map_sources")
+    notes.source_note(reader, list(drawn.sources), view.indicator, key="map_sources")
     downloads.table(
-        reader, map_view.table(reader, view, rows, picture), name=f"{view.geometry}-{view.indicator}-{view.period}",
-        title=picture.caption, notes=map_view.filters(reader, view), sources=sources, key="map_download",
+        reader, drawn.table, name=f"{view.geometry}-{view.indicator}-{view.period}", title=picture.caption,
+        notes={_("Finding"): picture.finding, **map_view.filters(reader, view)}, sources=list(drawn.sources),
+        key="map_download",
     )  # fmt: skip

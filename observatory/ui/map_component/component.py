@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Literal
 
@@ -23,6 +23,42 @@ _mount = st.components.v2.component(COMPONENT_NAME, js=assets.MAP.loader("map.js
 def territory_map(
     *,
     key: str,
+    payload: bytes,
+    codes: Collection[str],
+    on_select: Callable[[str], None] | None = None,
+) -> str | None:
+    """Show a choropleth with its legend and its ordered table.
+
+    Parameters
+    ----------
+    key
+        Streamlit key of the widget.
+    payload
+        What :func:`map_payload` made.
+    codes
+        Territories a reader may select.
+    on_select
+        Called with the code when a reader selects a territory, before the page runs again.
+
+    Returns
+    -------
+    str or None
+        Code that the reader has just selected, only in the rerun that the selection causes.
+    """
+
+    def known(code: str | None) -> str | None:
+        return code if code is not None and code in set(codes) else None
+
+    def tell() -> None:
+        chosen = known(st.session_state[key].selected)
+        if on_select is not None and chosen is not None:
+            on_select(chosen)
+
+    return known(_mount(key=key, data=payload, on_selected_change=tell).selected)
+
+
+def map_payload(
+    *,
     geometry_url: str,
     codes: Sequence[str],
     values: Mapping[str, float | None],
@@ -39,14 +75,11 @@ def territory_map(
     order: Literal["descending", "ascending"] = "descending",
     names: Mapping[str, str] | None = None,
     contrast: bool = False,
-    on_select: Callable[[str], None] | None = None,
-) -> str | None:
-    """Show a choropleth with its legend and its ordered table.
+) -> bytes:
+    """Return the bytes that :func:`territory_map` sends to the browser.
 
     Parameters
     ----------
-    key
-        Streamlit key of the widget.
     geometry_url
         Where the browser finds the outlines, ``/geometry/<file>``; fetched once and kept.
     codes
@@ -77,68 +110,12 @@ def territory_map(
         Names to show instead of those in the geometry file, for maps whose names depend on the language.
     contrast
         High contrast: stronger lines and borders.
-    on_select
-        Called with the code when a reader selects a territory, before the page runs again.
-
-    Returns
-    -------
-    str or None
-        Code that the reader has just selected, only in the rerun that the selection causes.
 
     Raises
     ------
     ValueError
         If classes and limits do not fit each other.
     """
-    payload = map_payload(
-        geometry_url=geometry_url,
-        codes=codes,
-        values=values,
-        statuses=statuses,
-        classes=classes,
-        limits=limits,
-        decimals=decimals,
-        unit_format=unit_format,
-        label=label,
-        texts=texts,
-        language=language,
-        focus=focus,
-        selected=selected,
-        order=order,
-        names=names,
-        contrast=contrast,
-    )
-    known = set(codes)
-
-    def tell() -> None:
-        chosen = st.session_state[key].selected
-        if on_select is not None and chosen in known:
-            on_select(chosen)
-
-    chosen = _mount(key=key, data=payload, on_selected_change=tell).selected
-    return chosen if chosen in known else None
-
-
-def map_payload(
-    *,
-    geometry_url: str,
-    codes: Sequence[str],
-    values: Mapping[str, float | None],
-    statuses: Mapping[str, str],
-    classes: Sequence[MapClass],
-    limits: Sequence[float],
-    decimals: int,
-    unit_format: str,
-    label: str,
-    texts: MapTexts,
-    language: str,
-    focus: str | None = None,
-    selected: str | None = None,
-    order: str = "descending",
-    names: Mapping[str, str] | None = None,
-    contrast: bool = False,
-) -> bytes:
-    """Bytes that :func:`territory_map` sends to the browser; parameters as there."""
     if len(classes) != len(limits) + 1 or len(classes) > MAXIMUM_CLASSES:
         raise ValueError(f"{len(classes)} classes do not fit {len(limits)} limits (at most {MAXIMUM_CLASSES})")
     numbers, letters = aligned(codes, values, statuses)

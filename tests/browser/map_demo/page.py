@@ -9,7 +9,7 @@ from observatory.charts.map_classes import MapClass
 from observatory.charts.map_geometry import read_geometry
 from observatory.paths import data_folders
 from observatory.text import translator
-from observatory.ui.map_component import map_texts, territory_map
+from observatory.ui.map_component import map_payload, map_texts, territory_map
 
 sys.path.insert(0, str(Path(__file__).parent))
 from figures import LIMITS, made_up
@@ -31,8 +31,7 @@ indicator = st.segmented_control("Indicador", (0, 1), default=0, key="indicator"
 if st.button("Rerun"):
     st.write("again")
 values = made_up(shapes.codes, indicator)
-territory_map(
-    key="map",
+payload = map_payload(
     geometry_url=f"/geometry/{file.name}",
     codes=shapes.codes,
     values=values,
@@ -46,7 +45,7 @@ territory_map(
     language=query.get("lang", "pt"),
     focus=query.get("focus"),
     selected=st.session_state.get("chosen"),
-    on_select=choose,
     names={shapes.codes[0]: "<img src=x onerror=alert(1)>"} if query.get("markup") else None,
 )
+territory_map(key="map", payload=payload, codes=shapes.codes, on_select=choose)
 st.write(f"chosen: {st.session_state.get('chosen')}")
