@@ -47,7 +47,7 @@ def _crossed(path: Path, repaired: gpd.GeoDataFrame) -> Iterator[tuple[str, str]
     A ring that touches itself in a point, as rounding makes it, is repaired without loss and is no problem.
     """
     drawn = gpd.read_file(path, layer="territories").geometry
-    for position in np.flatnonzero(drawn.notna() & ~drawn.is_valid):
+    for position in np.flatnonzero(~shapely.is_missing(drawn.to_numpy()) & ~drawn.is_valid):
         before, after = drawn.iloc[position], repaired.geometry.iloc[position]
         if after is None or abs(after.area - before.area) > ALLOWED_REPAIR * after.area:
             yield str(repaired.code.iloc[position]), shapely.is_valid_reason(before)
