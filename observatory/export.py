@@ -1,10 +1,11 @@
-"""What a reader downloads: a table as CSV or XLSX that carries its own notes.
+"""What a reader downloads: a table as CSV or XLSX that carries its own notes, a figure as PNG.
 
 The CSV begins with note lines, each opened by ``# ``; then comes the header, then the rows. Text is quoted, numbers
 are not, decimals have a point, and the file is UTF-8 with a byte-order mark, so spreadsheets show its letters. It is
 read back, notes left aside, with ``pandas.read_csv(file, comment="#", encoding="utf-8-sig")``,
-``read_csv('file', comment = '#')`` in DuckDB, or ``read.csv("file", comment.char = "#", fileEncoding = "UTF-8-BOM")``
-in R: a # inside a quoted text is no comment. The XLSX has two sheets: the table with typed cells, and the notes.
+``read_csv('file', comment = '#', delim = ',', quote = '"')`` in DuckDB, or
+``read.csv("file", comment.char = "#", fileEncoding = "UTF-8-BOM")`` in R: a # inside a quoted text is no comment. The
+XLSX has two sheets: the table with typed cells, and the notes.
 
 Both are protected against formula injection (OWASP, "CSV Injection"): text that a spreadsheet could run as a formula
 stays text. In CSV, where only the content can say so, such a text gets a leading apostrophe; numbers, also negative
@@ -17,14 +18,19 @@ import csv
 import io
 import math
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from numbers import Integral, Real
+from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
+from observatory import fonts
 from observatory.text import Language, translator
 
 # What makes a spreadsheet read a text as a formula, in half and full width.
@@ -34,6 +40,9 @@ _SHEET_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 _WIDEST = 60
 _ROWS_FOR_WIDTH = 200
+_PAINTER = Path(__file__).with_name("paint.py")
+_SECONDS = 60
+_AT_ONCE = BoundedSemaphore(2)  # pictures painted side by side: readers share the cores
 
 Source = Mapping[str, Any]
 
@@ -108,6 +117,36 @@ def xlsx_bytes(
             about.write_string(line, 0, label, bold)
             about.write_string(line, 1, text, wrapped)
     return buffer.getvalue()
+
+
+class PictureError(Exception):
+    """A picture could not be painted."""
+
+
+def png_bytes(svg: str, *, scale: float = 2.0) -> bytes:
+    """Return a picture painted from SVG, without a browser and without the fonts of the machine.
+
+    Parameters
+    ----------
+    svg
+        A standalone document, see ``observatory.charts.picture``.
+    scale
+        Pixels of the PNG per pixel of the SVG.
+
+    Raises
+    ------
+    PictureError
+        Where the SVG is broken or takes too long.
+    """
+    painter = [sys.executable, "-P", str(_PAINTER), str(scale), fonts.SANS, fonts.SERIF, *fonts.files()]
+    with _AT_ONCE:
+        try:
+            done = subprocess.run(painter, input=svg.encode(), capture_output=True, timeout=_SECONDS, check=True)
+        except subprocess.CalledProcessError as error:
+            raise PictureError(error.stderr.decode(errors="replace").strip()[-400:]) from error
+        except subprocess.TimeoutExpired as error:
+            raise PictureError(f"More than {_SECONDS} seconds.") from error
+    return done.stdout
 
 
 def note_rows(

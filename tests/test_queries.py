@@ -24,8 +24,10 @@ from observatory.pipeline import load
 # digest or a path, never a value of a reader. Everything else binds its parameters.
 REVIEWED = {
     ("observatory/contracts/figures.py", "_load_parquet"),
-    ("observatory/pipeline/build.py", "_stamp"),
-    ("observatory/pipeline/changes.py", "describe"),
+    ("observatory/pipeline/build.py", "_hashed"),
+    ("observatory/pipeline/changes.py", "_attach"),
+    ("observatory/pipeline/changes.py", "_carry_over"),
+    ("observatory/pipeline/changes.py", "_forget_old"),
     ("observatory/pipeline/load.py", "insert"),
     ("observatory/pipeline/load.py", "load_observations"),
 }

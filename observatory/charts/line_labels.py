@@ -2,83 +2,111 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from observatory.charts import line_layout as layout
 from observatory.charts.line_series import Line
-from observatory.charts.line_style import Look
+from observatory.charts.text_width import width
 
-_LINE_HEIGHT = 15
-_LETTER = 5.9  # width of a letter of 12 px, on average
-_WIDEST = 185
-_LEADER = 22  # pixels between the plot and the labels
+SIZE = 12.5
+LINE_HEIGHT = 15
+LEADER = 26  # pixels between the plot and the words
 NO_ROOM = 16
-ROOMS = (140, 180, 220)
+_WIDEST = 212
+_BETWEEN = 3
+_STEP = 20
+_FAR = 26  # pixels from which one row instead of two is worth it
 
 
-def end_labels(lines: Sequence[Line], low: float, high: float, height: float, look: Look) -> list[dict[str, Any]]:
-    """Return an annotation for each line: its name right of the plot, with a hair line to where it ends.
+@dataclass(frozen=True)
+class EndLabel:
+    """The name of a line right of the plot.
+
+    Attributes
+    ----------
+    line
+        Whose name it is.
+    rows
+        One or two rows of words.
+    end
+        Where the line ends, in pixels from the top.
+    middle
+        Where the middle of the words stands, in pixels from the top.
+    """
+
+    line: Line
+    rows: tuple[str, ...]
+    end: float
+    middle: float
+
+    @property
+    def baselines(self) -> tuple[float, ...]:
+        """Baseline of each row, in pixels from the top."""
+        first = self.middle + SIZE * 0.34 - LINE_HEIGHT * (len(self.rows) - 1) / 2
+        return tuple(round(first + number * LINE_HEIGHT, 1) for number in range(len(self.rows)))
+
+
+def end_labels(lines: Sequence[Line], ends: Sequence[float], top: float, bottom: float) -> tuple[EndLabel, ...]:
+    """Return the name of each line, in order.
 
     Parameters
     ----------
     lines
         Each with at least one value.
-    low, high
-        Range of the axis of values.
-    height
-        Of the plot, in pixels.
+    ends
+        Where each ends, in pixels from the top.
+    top, bottom
+        Within which all words must stand.
 
     Returns
     -------
-    list of dict
-        Empty where the labels do not fit even on one line each.
+    tuple of EndLabel
+        Empty where the labels do not fit even on one row each.
     """
-    ends = [line.valued[-1].value or 0.0 for line in lines]
-    wanted = [height * (end - low) / (high - low) for end in ends]
-    for texts in ([_two_rows(line) for line in lines], [_one_row(line) for line in lines]):
-        sizes = [_LINE_HEIGHT * (1 + text.count("<br>")) + 2 for text in texts]
-        found = layout.spread(wanted, sizes, 0, height)
-        if found is not None:
-            return [
-                _label(line, text, end, place - want, look)
-                for line, text, end, place, want in zip(lines, texts, ends, found, wanted, strict=True)
-            ]
-    return []
+    found = [
+        placed
+        for rows in ([_two_rows(line) for line in lines], [_one_row(line) for line in lines])
+        if (placed := _placed(lines, rows, ends, top, bottom))
+    ]
+    if not found:
+        return ()
+    return found[0] if _farthest(found[0]) <= _FAR else min(found, key=_farthest)
 
 
-def room(labels: Sequence[dict[str, Any]]) -> int:
-    """Return how wide the right margin must be for the labels: one of ``ROOMS``, in pixels."""
-    rows = [row for label in labels for row in label["text"].split("<br>")]
-    longest = max((len(html.unescape(re.sub("</?b>", "", row))) for row in rows), default=0)
-    wanted = min(_WIDEST, longest * _LETTER) + _LEADER + 8
-    return next((width for width in ROOMS if width >= wanted), ROOMS[-1]) if rows else NO_ROOM
+def _placed(
+    lines: Sequence[Line], rows: Sequence[tuple[str, ...]], ends: Sequence[float], top: float, bottom: float
+) -> tuple[EndLabel, ...]:
+    sizes = [float(LINE_HEIGHT * len(own) + _BETWEEN) for own in rows]
+    found = layout.spread(ends, sizes, top, bottom)
+    if found is None:
+        return ()
+    return tuple(map(EndLabel, lines, rows, ends, found))
 
 
-def _two_rows(line: Line) -> str:
-    return f"{_name(line, line.name)}<br>{html.escape(_cut(line.parent))}" if line.parent else _name(line, line.name)
+def _farthest(labels: Sequence[EndLabel]) -> float:
+    """Return how far the words are from where their line ends, at most: the farther, the harder to follow."""
+    return max((abs(label.middle - label.end) for label in labels), default=0.0)
 
 
-def _one_row(line: Line) -> str:
-    return _name(line, line.label)
+def room(labels: Sequence[EndLabel]) -> int:
+    """Return how wide the column of names must be, in pixels."""
+    widest = max((width(row, SIZE, bold=n == 0) for label in labels for n, row in enumerate(label.rows)), default=0.0)
+    return int(-(-(widest + LEADER + 6) // _STEP) * _STEP) if labels else NO_ROOM
 
 
-def _name(line: Line, text: str) -> str:
-    return html.escape(_cut(text)) if line.reference else f"<b>{html.escape(_cut(text))}</b>"
+def _two_rows(line: Line) -> tuple[str, ...]:
+    return tuple(_cut(row) for row in (line.name, line.parent) if row)
+
+
+def _one_row(line: Line) -> tuple[str, ...]:
+    return (_cut(line.label),)
 
 
 def _cut(text: str) -> str:
-    longest = int(_WIDEST / _LETTER)
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
-def _label(line: Line, text: str, end: float, moved_up: float, look: Look) -> dict[str, Any]:
-    """Return an annotation whose arrow, without a head, is the hair line."""
-    return {
-        "text": text, "align": "left", "xref": "paper", "yref": "y", "x": 1, "y": end,
-        "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": line.stroke.colour, "standoff": 1,
-        "ax": _LEADER, "ay": -moved_up, "xanchor": "left", "yanchor": "middle", "borderpad": 1,
-        "font": {"size": 12, "color": look.soft if line.reference else look.ink},
-    }  # fmt: skip
+    """Shorten what is too long for the column."""
+    if width(text, SIZE, bold=True) <= _WIDEST:
+        return text
+    while text and width(f"{text}…", SIZE, bold=True) > _WIDEST:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

@@ -71,6 +71,23 @@ def years(periods: Sequence[int], most: int) -> list[int]:
     return [year for year in range(given[0], given[-1] + 1) if year % step == 0] or [given[0], given[-1]]
 
 
+def years_with_ends(periods: Sequence[int], most: int) -> list[int]:
+    """Return the years to write below the axis, always with the first and the last; round ones near them give way.
+
+    Examples
+    --------
+    >>> years_with_ends(list(range(1996, 2025)), 8), years_with_ends(list(range(1996, 2025)), 5)
+    ([1996, 2000, 2005, 2010, 2015, 2020, 2024], [1996, 2010, 2024])
+    """
+    found = years(periods, most)
+    if not found:
+        return []
+    first, last = min(periods), max(periods)
+    room = 0.8 * (last - first) / most
+    between = [year for year in found if year - first >= room and last - year >= room]
+    return sorted({first, *between, last})
+
+
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float] | None:
     """Move labels as little as needed so that none covers another.
 

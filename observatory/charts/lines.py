@@ -1,45 +1,33 @@
-"""Several places over time, as a Plotly figure: gaps where figures are missing, cuts where series break.
+"""Several places over time: gaps where figures are missing, cuts where series break, a name at the end of each line.
 
-Nothing here asks anything of a network or knows Streamlit. Words inside the figure are in the reader's language.
+``drawing`` decides what stands where; ``line_svg`` writes it down, for the page and for a picture. Heights are pixels,
+widths are fractions of the plot, because a page stretches it. Words are in the reader's language.
 """
 
 from __future__ import annotations
 
-import html
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import plotly.graph_objects as go
+from itertools import groupby
 
 from observatory.charts import line_layout as layout
-from observatory.charts.line_labels import end_labels, room
-from observatory.charts.line_series import Line, Point
-from observatory.charts.line_style import Look, Stroke
-from observatory.text import N_, formats, translator
+from observatory.charts.line_labels import EndLabel, end_labels, room
+from observatory.charts.line_series import Line, Point, Target
+from observatory.charts.text_width import width
+from observatory.text import N_, Translator, formats, translator
 from observatory.text.kinds import STATUSES, word
-from observatory.text.languages import Language, locale_of
+from observatory.text.languages import Language
 
 HOLLOW = frozenset("EPU")  # estimated, provisional, low reliability
-CONFIG = {
-    "displayModeBar": False, "showTips": False, "doubleClick": False, "scrollZoom": False, "showAxisDragHandles": False,
-}  # fmt: skip
-HEIGHT = 480
-_TOP, _BOTTOM, _BREAK_ROW = 12, 34, 16
+HEIGHT = 460
+TICK_SIZE = 13
+_TOP, _BOTTOM, _BREAK_ROW = 14, 34, 17
 _HEADROOM = 0.03
-_MOST_YEARS = 8  # as many as fit below a plot of 250 pixels
+_MOST_YEARS, _MOST_YEARS_NARROW = 12, 5
 _BREAK_WORDS = {"break": N_("break in the series"), "exercise": N_("another source from here on")}
 _MOST_BREAK_WORDS = 3
-
-
-@dataclass(frozen=True)
-class Target:
-    """What was to be reached by a year."""
-
-    period: int
-    value: float
-    label: str
+_TICK_GAP = 10
+_MARKER_SCALES = ((12, 1.0), (24, 0.8), (10_000, 0.6))  # the more years, the smaller the points
 
 
 @dataclass(frozen=True)
@@ -52,20 +40,150 @@ class Scale:
     from_zero: bool = True
 
 
-def figure(
+@dataclass(frozen=True)
+class Spot:
+    """A point of a line where it is drawn: ``x`` from 0 to 1, ``y`` in pixels from the top; so are its limits."""
+
+    period: float
+    x: float
+    y: float
+    hollow: bool
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A line as it is drawn: stretches of spots that are joined."""
+
+    line: Line
+    stretches: tuple[tuple[Spot, ...], ...]
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All spots, in order of time."""
+        return tuple(spot for stretch in self.stretches for spot in stretch)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where series are cut between two years, and the words above; empty where there is no room for more."""
+
+    x: float
+    words: str
+    row: int
+    after: bool  # words stand after the cut, not before
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a pointer or a key reads at a year.
+
+    Attributes
+    ----------
+    rows
+        From the highest value to the lowest: which line it is, its value, its limits (empty where there are none), and
+        its status where that is not a normal value.
+    """
+
+    period: int
+    x: float
+    rows: tuple[tuple[int, str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A round value or a year, where it is written, and its words."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target where it is drawn."""
+
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything a chart of lines draws.
+
+    Attributes
+    ----------
+    traces
+        Country and region lines first, so that places lie above them.
+    top, bottom
+        Of the plot, in pixels from the top of the figure.
+    zero
+        Where the line of zero is, if it is not the bottom.
+    low, high
+        Range of the axis of values.
+    years, years_narrow
+        The years to write where there is room, and where there is little.
+    lead_outs
+        Trace and its last spot, for lines that end before the others.
+    axis, room
+        Pixels left of the plot for the values and right of it for the names.
+    hollow
+        What hollow points mean, in words; empty where there are none.
+    """
+
+    traces: tuple[Trace, ...]
+    top: float
+    bottom: float
+    zero: float | None
+    low: float
+    high: float
+    values: tuple[Tick, ...]
+    years: tuple[Tick, ...]
+    years_narrow: tuple[Tick, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[EndLabel, ...]
+    lead_outs: tuple[tuple[Trace, Spot], ...]
+    goals: tuple[Goal, ...]
+    readings: tuple[Reading, ...]
+    axis: int
+    room: int
+    marker_scale: float
+    hollow: str
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """From years and values to places in the figure."""
+
+    first: float
+    last: float
+    low: float
+    high: float
+    top: float
+    bottom: float
+
+    def x(self, period: float) -> float:
+        return round((period - self.first) / (self.last - self.first), 5)
+
+    def y(self, value: float) -> float:
+        return round(self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top), 1)
+
+
+def drawing(
     lines: Sequence[Line],
     scale: Scale,
     *,
     language: Language,
-    look: Look,
     targets: Iterable[Target] = (),
-) -> go.Figure:
-    """Draw lines over time.
+) -> Drawing:
+    """Decide what a chart of lines draws and where.
 
     Parameters
     ----------
     lines
-        Of one exercise (see ``panels``), with their country and region lines.
+        Of one exercise (see ``line_series.panels``), with their country and region lines.
     scale
         Unit, decimals and whether the axis begins at zero; values below zero are never cut off.
     targets
@@ -73,38 +191,47 @@ def figure(
 
     Returns
     -------
-    plotly.graph_objects.Figure
-        Height always the same, so that nothing on the page jumps. The right margin holds the labels; a narrow screen
-        crops it (``ui/static/trends.css``), since the places are named above the figure too.
+    Drawing
+        Height always the same, so that nothing on the page jumps.
     """
     lines = [line for line in lines if line.valued]
     targets = tuple(targets)
-    periods = sorted(
-        {p.period for line in lines for p in line.drawn if p.value is not None} | {t.period for t in targets}
-    )
-    marks = _marks(lines)
-    top = _TOP + _BREAK_ROW * min(len(marks), _MOST_BREAK_WORDS)
+    _ = translator(language)
+    periods = sorted({p.period for line in lines for p in line.valued} | {float(t.period) for t in targets})
+    cuts = _cuts(lines)
     ticks = _value_ticks(lines, targets, scale)
-    low, high = ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * _HEADROOM
-    labels = end_labels(lines, low, high, HEIGHT - top - _BOTTOM, look)
-    drawn = [_trace(line, scale, language, look) for line in lines]
-    first, last = (periods[0], periods[-1]) if periods else (0, 1)
-    span = (first - 1, last + 0.04) if first == last else (first - 0.02 * (last - first), last + 0.01 * (last - first))
-    result = go.Figure(drawn)
-    if targets:
-        result.add_trace(_target_trace(targets, scale, language, look))
-    result.update_layout(
-        template="none", height=HEIGHT, autosize=True, showlegend=False, dragmode=False, hovermode="x unified",
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", separators=_separators(language),
-        margin={"l": 8, "r": room(labels), "t": top, "b": _BOTTOM, "pad": 0},
-        font={"family": "Source Sans, sans-serif", "size": 13, "color": look.soft},
-        hoverlabel={"bgcolor": look.paper, "bordercolor": look.soft, "font": {"color": look.ink, "size": 13}},
-        xaxis=_years_axis(periods, span, look),
-        yaxis=_values_axis(ticks, (low, high), look, language),
-        shapes=[_base_line(look), *_mark_shapes(marks, look), *(_lead_out(lines, last, span[1]) if labels else ())],
-        annotations=[*_mark_words(marks, (first, last), look, language), *labels],
+    frame = _Frame(
+        *_span(periods), ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * _HEADROOM,
+        _TOP + _BREAK_ROW * min(len(cuts), _MOST_BREAK_WORDS), HEIGHT - _BOTTOM,
     )  # fmt: skip
-    return result
+    traces = tuple(Trace(line, _stretches(line, frame)) for line in sorted(lines, key=lambda line: not line.reference))
+    labels = end_labels(lines, [frame.y(line.newest.value or 0.0) for line in lines], 0, frame.bottom)
+    values = tuple(
+        Tick(frame.y(tick), words) for tick, words in zip(ticks, layout.tick_words(ticks, language), strict=True)
+    )
+    return Drawing(
+        traces=traces, top=frame.top, bottom=frame.bottom, zero=frame.y(0.0) if ticks[0] < 0 <= ticks[-1] else None,
+        low=frame.low, high=frame.high, values=values,
+        years=_years(periods, frame, _MOST_YEARS), years_narrow=_years(periods, frame, _MOST_YEARS_NARROW),
+        marks=_marks(cuts, frame, _), labels=labels,
+        lead_outs=tuple(
+            (trace, trace.spots[-1]) for trace in traces if labels and trace.line.newest.period < periods[-1]
+        ),
+        goals=_goals(targets, frame, scale, language),
+        readings=_readings(lines, frame, scale, language),
+        axis=round(max(width(tick.words, TICK_SIZE) for tick in values)) + _TICK_GAP, room=room(labels),
+        marker_scale=next(size for most, size in _MARKER_SCALES if len(periods) <= most), hollow=_hollow(lines, language),
+    )  # fmt: skip
+
+
+def _span(periods: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of the axis of years, a little beyond the figures."""
+    if not periods:
+        return 0.0, 1.0
+    first, last = periods[0], periods[-1]
+    if first == last:
+        return first - 1, last + 0.04
+    return first - 0.02 * (last - first), last + 0.012 * (last - first)
 
 
 def _value_ticks(lines: Sequence[Line], targets: Sequence[Target], scale: Scale) -> list[float]:
@@ -113,7 +240,7 @@ def _value_ticks(lines: Sequence[Line], targets: Sequence[Target], scale: Scale)
         for line in lines
         for point in line.valued
         for number in (point.value, point.lower, point.upper)
-        if number is not None and not math.isnan(number)
+        if number is not None
     ]
     values = [*limits, *(target.value for target in targets)] or [0.0, 1.0]
     low, high = min(values), max(values)
@@ -122,62 +249,22 @@ def _value_ticks(lines: Sequence[Line], targets: Sequence[Target], scale: Scale)
     return layout.ticks(low, high, whole=scale.whole)
 
 
-def _trace(line: Line, scale: Scale, language: Language, look: Look) -> go.Scatter:
-    stroke, points = line.stroke, line.drawn
-    hollow = [point.status in HOLLOW for point in points]
-    limits = any(point.lower is not None and point.upper is not None for point in points)
-    return go.Scatter(
-        x=[point.period for point in points], y=[point.value for point in points], name=line.label,
-        mode="lines+markers", connectgaps=False, cliponaxis=False, zorder=0 if line.reference else 1,
-        line={"color": stroke.colour, "width": stroke.width, "dash": stroke.plotly_dash, "shape": "linear"},
-        marker={
-            "symbol": stroke.symbol, "size": 5 if line.reference else 9, "opacity": 1,
-            "color": [look.paper if open_ else stroke.colour for open_ in hollow],
-            "line": {"color": stroke.colour, "width": 1 if line.reference else 2},
-        },
-        error_y=_error_bars(points, stroke) if limits else None,
-        customdata=[_reading(line, point, scale, language) for point in points],
-        hovertemplate="%{customdata}<extra></extra>",
+def _stretches(line: Line, frame: _Frame) -> tuple[tuple[Spot, ...], ...]:
+    """Return what is joined: years without an empty one between them."""
+    found = groupby(line.drawn, key=lambda point: point.value is not None)
+    return tuple(tuple(_spot(point, frame) for point in points) for valued, points in found if valued)
+
+
+def _spot(point: Point, frame: _Frame) -> Spot:
+    limited = point.lower is not None and point.upper is not None
+    return Spot(
+        period=point.period, x=frame.x(point.period), y=frame.y(point.value or 0.0), hollow=point.status in HOLLOW,
+        lower=frame.y(point.lower) if limited and point.lower is not None else None,
+        upper=frame.y(point.upper) if limited and point.upper is not None else None,
     )  # fmt: skip
 
 
-def _error_bars(points: Sequence[Point], stroke: Stroke) -> dict[str, Any]:
-    """Return 95 % confidence limits as Plotly wants them: distances from the value."""
-    above = [p.upper - p.value if p.upper is not None and p.value is not None else None for p in points]
-    below = [p.value - p.lower if p.lower is not None and p.value is not None else None for p in points]
-    return {
-        "type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": stroke.colour,
-        "thickness": 1, "width": 3,
-    }  # fmt: skip
-
-
-def _reading(line: Line, point: Point, scale: Scale, language: Language) -> str:
-    """Return what appears beside a point: place, value with unit, and what makes it less than sure."""
-    _ = translator(language)
-    value = formats.with_unit(point.value, language, scale.decimals, scale.suffix)
-    said = _("{place}: {value}", place=html.escape(line.label), value=f"<b>{html.escape(value)}</b>")
-    if point.status == "A" or point.value is None:
-        return said
-    return _("{finding} ({status})", finding=said, status=word(STATUSES, point.status, _))
-
-
-def _target_trace(targets: Sequence[Target], scale: Scale, language: Language, look: Look) -> go.Scatter:
-    _ = translator(language)
-    return go.Scatter(
-        x=[target.period for target in targets], y=[target.value for target in targets], name=_("target"),
-        mode="markers+text", cliponaxis=False, textposition="middle left",
-        text=[html.escape(target.label) for target in targets], textfont={"color": look.ink, "size": 12},
-        marker={"symbol": "diamond-wide-open", "size": 13, "color": look.ink, "line": {"width": 2}},
-        customdata=[
-            _("{place}: {value}", place=html.escape(target.label),
-              value=formats.with_unit(target.value, language, scale.decimals, scale.suffix))
-            for target in targets
-        ],
-        hovertemplate="%{customdata}<extra></extra>",
-    )  # fmt: skip
-
-
-def _marks(lines: Sequence[Line]) -> list[tuple[float, str]]:
+def _cuts(lines: Sequence[Line]) -> list[tuple[float, str]]:
     """Return where series are cut, and why; once for all that are cut between the same years."""
     found: dict[float, str] = {}
     for line in lines:
@@ -186,68 +273,56 @@ def _marks(lines: Sequence[Line]) -> list[tuple[float, str]]:
     return sorted(found.items())
 
 
-def _mark_shapes(marks: Sequence[tuple[float, str]], look: Look) -> list[dict[str, Any]]:
-    return [
-        {"type": "line", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "layer": "below",
-         "line": {"color": look.soft, "width": 1, "dash": "2px,3px"}}
-        for at, _why in marks
-    ]  # fmt: skip
+def _marks(cuts: Sequence[tuple[float, str]], frame: _Frame, _: Translator) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(frame.x(at), _(_BREAK_WORDS[why]) if row < _MOST_BREAK_WORDS else "", row, frame.x(at) < 0.5)
+        for row, (at, why) in enumerate(cuts)
+    )
 
 
-def _mark_words(
-    marks: Sequence[tuple[float, str]], span: tuple[float, float], look: Look, language: Language
-) -> list[dict[str, Any]]:
-    """Return the word above each cut, each on a row of its own."""
+def _years(periods: Sequence[float], frame: _Frame, most: int) -> tuple[Tick, ...]:
+    shown = layout.years_with_ends([int(period) for period in periods], most)
+    return tuple(Tick(frame.x(year), str(year)) for year in shown)
+
+
+def _goals(targets: Sequence[Target], frame: _Frame, scale: Scale, language: Language) -> tuple[Goal, ...]:
     _ = translator(language)
-    middle = (span[0] + span[1]) / 2
-    return [
-        {"text": _(_BREAK_WORDS[why]), "xref": "x", "yref": "paper", "x": at, "y": 1, "yanchor": "bottom",
-         "yshift": row * _BREAK_ROW, "xanchor": "left" if at < middle else "right", "showarrow": False,
-         "font": {"size": 12, "color": look.soft}}
-        for row, (at, why) in enumerate(marks[:_MOST_BREAK_WORDS])
-    ]  # fmt: skip
+    return tuple(
+        Goal(
+            frame.x(target.period), frame.y(target.value),
+            _("{place}: {value}", place=target.label,
+              value=formats.with_unit(target.value, language, scale.decimals, scale.suffix)),
+        )
+        for target in targets
+    )  # fmt: skip
 
 
-def _lead_out(lines: Sequence[Line], last: float, edge: float) -> list[dict[str, Any]]:
-    """Return a dotted hair line from lines that end early to the edge of the plot, where their names stand."""
-    return [
-        {"type": "line", "xref": "x", "yref": "y", "x0": line.valued[-1].period, "x1": edge, "layer": "below",
-         "y0": line.valued[-1].value, "y1": line.valued[-1].value, "opacity": 0.6,
-         "line": {"color": line.stroke.colour, "width": 1, "dash": "1px,4px"}}
-        for line in lines
-        if line.valued[-1].period < last
-    ]  # fmt: skip
+def _readings(lines: Sequence[Line], frame: _Frame, scale: Scale, language: Language) -> tuple[Reading, ...]:
+    """Return, year by year, the values from high to low; a year in which no line has a value is not read."""
+    found: dict[float, list[tuple[float, int, str, str, str]]] = {}
+    for order, line in enumerate(lines):
+        for point in line.valued:
+            value = formats.with_unit(point.value, language, scale.decimals, scale.suffix)
+            status = "" if point.status == "A" else point.status
+            row = (-(point.value or 0.0), order, value, _limits(point, scale, language), status)
+            found.setdefault(point.period, []).append(row)
+    return tuple(
+        Reading(int(period), frame.x(period), tuple(row[1:] for row in sorted(rows)))
+        for period, rows in sorted(found.items())
+    )
 
 
-def _base_line(look: Look) -> dict[str, Any]:
-    """Return the line the plot stands on; Plotly's own axis line is lost where the margin is fitted to the ticks."""
-    return {
-        "type": "line", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "layer": "below",
-        "line": {"color": look.soft, "width": 1},
-    }  # fmt: skip
+def _hollow(lines: Sequence[Line], language: Language) -> str:
+    _ = translator(language)
+    found = {point.status for line in lines for point in line.valued} & HOLLOW
+    words = [word(STATUSES, status, _) for status in STATUSES if status in found]
+    return _("Hollow points: {statuses}", statuses=formats.listing(words, language)) if words else ""
 
 
-def _years_axis(periods: Sequence[float], span: tuple[float, float], look: Look) -> dict[str, Any]:
-    shown = layout.years([int(period) for period in periods], _MOST_YEARS)
-    return {
-        "range": list(span), "fixedrange": True, "tickmode": "array", "tickvals": shown,
-        "ticktext": [str(year) for year in shown], "hoverformat": "d", "showgrid": False, "showline": False,
-        "zeroline": False, "ticks": "outside", "ticklen": 5, "tickcolor": look.soft,
-        "spikecolor": look.soft, "spikethickness": 1, "tickfont": {"color": look.soft, "size": 13},
-    }  # fmt: skip
-
-
-def _values_axis(ticks: Sequence[float], span: tuple[float, float], look: Look, language: Language) -> dict[str, Any]:
-    return {
-        "range": list(span), "fixedrange": True, "tickmode": "array", "tickvals": list(ticks),
-        "ticktext": layout.tick_words(ticks, language), "gridcolor": look.grid, "automargin": "width",
-        "zeroline": span[0] < 0, "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)",
-        "zerolinecolor": look.soft, "zerolinewidth": 1,
-        "tickfont": {"color": look.soft, "size": 13},
-    }  # fmt: skip
-
-
-def _separators(language: Language) -> str:
-    """Return decimal and thousands separators as Plotly wants them, for anything it writes by itself."""
-    symbols = locale_of(language).number_symbols["latn"]
-    return f"{symbols['decimal']}{symbols['group']}"
+def _limits(point: Point, scale: Scale, language: Language) -> str:
+    """Return between which limits a value lies, in words."""
+    if point.lower is None or point.upper is None:
+        return ""
+    low = formats.number(point.lower, language, scale.decimals)
+    high = formats.with_unit(point.upper, language, scale.decimals, scale.suffix)
+    return translator(language)("{low} to {high}", low=low, high=high)

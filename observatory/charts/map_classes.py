@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from observatory.measures.rounding import half_up
+
 MISSING = -1
 MIXED = -2
 MAXIMUM_CLASSES = 6
@@ -52,9 +54,9 @@ def whole_numbers(values: np.ndarray, decimals: int) -> np.ndarray:
     Returns
     -------
     ndarray of int64, shape (n,)
-        ``round(value, decimals) * 10**decimals``; 0 where missing.
+        The rounded value (``measures.rounding``) times ``10**decimals``; 0 where missing.
     """
-    rounded = np.round(np.nan_to_num(np.asarray(values, dtype=float)), decimals)
+    rounded = half_up(np.nan_to_num(np.asarray(values, dtype=float)), decimals)
     return np.asarray(np.rint(rounded * 10**decimals), dtype=np.int64)
 
 

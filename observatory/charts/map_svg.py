@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -16,7 +16,8 @@ from observatory.charts.map_classes import (
     class_of_outline,
     classes_of,
 )
-from observatory.charts.map_geometry import MapGeometry
+from observatory.charts.map_clip import within
+from observatory.charts.map_geometry import Box, MapGeometry
 
 HATCH_PIXELS = 5.0
 LEGEND_LINE = 19.0
@@ -105,6 +106,8 @@ def map_svg(
     numbers, _ = aligned(geometry.codes, values)
     found = classes_of(numbers, limits, decimals)
     left, top, wide, high = geometry.view_box(focus)
+    if focus is not None:
+        geometry = _in_view(geometry, (left, top, wide, high))
     height = height or round(width * high / wide)
     unit = max(wide / width, high / height)
     entries = list(_legend_entries(found, classes, missing_word, mixed_word, geometry)) if legend else []
@@ -128,6 +131,15 @@ def map_svg(
         "</svg>",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _in_view(geometry: MapGeometry, box: Box) -> MapGeometry:
+    return replace(
+        geometry,
+        paths=tuple(within(path, box) for path in geometry.paths),
+        borders=within(geometry.borders, box),
+        context=within(geometry.context, box),
+    )
 
 
 def _land(

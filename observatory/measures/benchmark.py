@@ -67,21 +67,22 @@ class Tone(StrEnum):
     NONE = "none"
 
 
+# Hollow where nothing is judged: "highest" and "best" differ without their colours too.
 _APPEARANCE: dict[Verdict, tuple[str, Tone]] = {
     Verdict.BETTER: ("▲", Tone.BETTER),
     Verdict.SIMILAR: ("●", Tone.NEUTRAL),
     Verdict.WORSE: ("▼", Tone.WORSE),
-    Verdict.HIGHER: ("▲", Tone.HIGHER),
-    Verdict.LOWER: ("▼", Tone.LOWER),
+    Verdict.HIGHER: ("△", Tone.HIGHER),
+    Verdict.LOWER: ("▽", Tone.LOWER),
     Verdict.BEST_FIFTH: ("▲▲", Tone.BETTER_STRONG),
     Verdict.SECOND_FIFTH: ("▲", Tone.BETTER),
     Verdict.MIDDLE_FIFTH: ("●", Tone.NEUTRAL),
     Verdict.FOURTH_FIFTH: ("▼", Tone.WORSE),
     Verdict.WORST_FIFTH: ("▼▼", Tone.WORSE_STRONG),
-    Verdict.HIGHEST_FIFTH: ("▲▲", Tone.HIGHER_STRONG),
-    Verdict.SECOND_HIGHEST_FIFTH: ("▲", Tone.HIGHER),
-    Verdict.SECOND_LOWEST_FIFTH: ("▼", Tone.LOWER),
-    Verdict.LOWEST_FIFTH: ("▼▼", Tone.LOWER_STRONG),
+    Verdict.HIGHEST_FIFTH: ("△△", Tone.HIGHER_STRONG),
+    Verdict.SECOND_HIGHEST_FIFTH: ("△", Tone.HIGHER),
+    Verdict.SECOND_LOWEST_FIFTH: ("▽", Tone.LOWER),
+    Verdict.LOWEST_FIFTH: ("▽▽", Tone.LOWER_STRONG),
     Verdict.NOT_COMPARED: ("–", Tone.NONE),
 }
 _JUDGED_FIFTHS = (
@@ -120,7 +121,7 @@ class Benchmark:
 
     @property
     def symbol(self) -> str:
-        """▲ ▼ ●, doubled for the outer fifths; – when not compared."""
+        """▲ ▼ ●, hollow without judgement, doubled for the outer fifths; – when not compared."""
         return symbol(self.verdict)
 
     @property

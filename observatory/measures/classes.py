@@ -18,6 +18,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from observatory.measures.rounding import half_up
+
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
@@ -155,8 +157,8 @@ def assign(values: ArrayLike, limits: tuple[float, ...], decimals: int) -> IntAr
 
 
 def _shown(values: FloatArray, decimals: int) -> FloatArray:
-    """Round as the page does; adding zero turns −0.0 into 0.0."""
-    return np.asarray(np.round(values, decimals) + 0.0, dtype=np.float64)
+    """Round as the page does."""
+    return half_up(values, decimals)
 
 
 def _quantile_cuts(distinct: FloatArray, occurrences: IntArray, k: int) -> FloatArray:

@@ -155,6 +155,31 @@ def group_numbers(frame: pd.DataFrame, columns: Sequence[str]) -> IntArray:
     return numbers
 
 
+def placed(rank: IntArray, ties: IntArray, n: IntArray) -> tuple[FloatArray, IntArray]:
+    """Return percentile and quintile of values of which the rank is known.
+
+    Parameters
+    ----------
+    rank : ndarray of int
+        Values that stand before, and one.
+    ties : ndarray of int
+        Values that are equal, the value itself included.
+    n : ndarray of int
+        Values of the group, the value itself included.
+
+    Examples
+    --------
+    >>> percentile, quintile = placed(np.array([1, 2]), np.array([1, 2]), np.array([3, 3]))
+    >>> percentile.round(1).tolist(), quintile.tolist()
+    ([83.3, 33.3], [1, 4])
+    """
+    # Twice the mid-rank minus one: an integer from 1 to 2n − 1, so that limits are compared without rounding.
+    twice = 2 * rank + ties - 2
+    scaled, step = 5 * twice, 2 * n
+    quintile = np.where(twice < n, scaled // step + 1, -(-scaled // step))
+    return 100.0 * (1.0 - twice / step), quintile
+
+
 def _rank_in_groups(groups: IntArray, best_first: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, IntArray]:
     """Rank complete values ascending within groups; return rank, percentile, quintile and n per value."""
     size = len(groups)
@@ -167,12 +192,7 @@ def _rank_in_groups(groups: IntArray, best_first: FloatArray) -> tuple[FloatArra
     group_start, group_size = _runs(new_group)
     tie_start, tie_size = _runs(new_tie)
     minimum = tie_start - group_start + 1
-    # Twice the mid-rank minus one: an integer from 1 to 2n − 1, so that limits are compared without rounding.
-    twice = 2 * minimum + tie_size - 2
-    below_middle = twice < group_size
-    scaled, step = 5 * twice, 2 * group_size
-    quintile = np.where(below_middle, scaled // step + 1, -(-scaled // step))
-    percentile = 100.0 * (1.0 - twice / step)
+    percentile, quintile = placed(minimum, tie_size, group_size)
     back = np.empty(size, dtype=np.int64)
     back[order] = np.arange(size)
     return (

@@ -17,7 +17,7 @@ from observatory.contracts import catalogue as catalogue_contracts
 from observatory.contracts import figures as figure_contracts
 from observatory.contracts import territories as territory_contracts
 from observatory.paths import ROOT, DataFolders
-from observatory.pipeline import derive, load, maps, publish, stale
+from observatory.pipeline import changes, derive, load, maps, publish, stale
 
 MEMORY_LIMIT = "1200MB"
 Say = Callable[[str], None]
@@ -82,8 +82,8 @@ def build(folders: DataFolders, say: Say) -> Path:
         drawn.mkdir()
         maps.load(connection, folders, drawn)
         derive.derive(connection, progress)
-        progress("hash every table")
-        build_id = _stamp(connection)
+        progress("hash every table and compare with the build before")
+        build_id = _stamp(connection, changes.published(folders))
         connection.execute("CHECKPOINT")
         connection.close()
         target = publish.publish(database, drawn, build_id, folders)
@@ -120,30 +120,35 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
     return connection
 
 
-def _stamp(connection: duckdb.DuckDBPyConnection) -> str:
-    """Fill the table ``build`` and return the build's identifier: time and a digest of all contents."""
+def _stamp(connection: duckdb.DuckDBPyConnection, before: Path | None) -> str:
+    """Fill the tables of changes and ``build``; return the build's identifier: time and a digest of all contents."""
     created = datetime.now(UTC)
-    tables = [
-        row[0]
-        for row in connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND table_name != 'build' ORDER BY table_name"
-        ).fetchall()
-    ]
-    rows = []
-    for table in tables:
-        count, digest = connection.execute(
-            f'SELECT count(*), coalesce(sum(hash(t)::HUGEINT), 0) FROM "{table}" t'  # noqa: S608 - our own names
-        ).fetchone() or (0, 0)
-        rows.append((table, count, f"{digest:x}"))
-    overall = sum(int(digest, 16) for *_, digest in rows) % 16**8
+    hashed = [_hashed(connection, table) for table in _tables(connection) if table not in changes.TABLES]
+    overall = sum(int(table.content_hash, 16) for table in hashed) % 16**8
     build_id = f"{created:%Y%m%dT%H%M%S}-{overall:08x}"
+    changes.record(connection, before, build_id, created, hashed)
     commit = _commit()
-    for table, count, digest in rows:
+    for table in (*hashed, *(_hashed(connection, name) for name in changes.TABLES)):
         connection.execute(
             "INSERT INTO build VALUES ($1, $2, $3, $4, $5, $6)",
-            [build_id, created.isoformat(timespec="seconds"), commit, table, count, digest],
+            [build_id, created.isoformat(timespec="seconds"), commit, table.table, table.rows, table.content_hash],
         )
     return build_id
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    found = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() "
+        "AND table_name != 'build' ORDER BY table_name"
+    ).fetchall()
+    return [table for (table,) in found]
+
+
+def _hashed(connection: duckdb.DuckDBPyConnection, table: str) -> changes.Hashed:
+    count, digest = connection.execute(
+        f'SELECT count(*), coalesce(sum(hash(t)::HUGEINT), 0) FROM "{table}" t'  # noqa: S608 - our own names
+    ).fetchone() or (0, 0)
+    return changes.Hashed(table, count, f"{digest:x}")
 
 
 def _commit() -> str:

@@ -13,6 +13,7 @@ from observatory.measures.peer_context import CONTEXT, skewed
 from observatory.measures.position import positions
 from observatory.measures.trend_table import recent_trends
 from observatory.paths import QUERIES
+from observatory.pipeline.gaps import derive_gaps
 from observatory.pipeline.load import insert
 
 SPLIT = ["indicator_code", "period", "sex", "age", "citizenship"]
@@ -21,25 +22,29 @@ TREND_BATCHES = 8
 
 
 def derive(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None]) -> None:
-    """Fill latest, reference, position, trend, peer and coverage from the observations."""
-    progress("find the newest figures")
-    _run(connection, "latest")
+    """Fill every derived table from the observations, the territories and the maps."""
     progress("summarise the reference groups")
-    _run(connection, "comparable")
-    _run(connection, "reference")
+    _run(connection, "comparable", "reference", "reference_line")
     progress("place every territory among its like")
     _positions(connection)
     progress("judge the trends")
     _trends(connection)
+    progress("find the newest figures")
+    _run(connection, "latest")
+    progress("measure the gaps between groups")
+    derive_gaps(connection)
     progress("find the peers")
     _peers(connection)
     progress("count the coverage")
-    _run(connection, "coverage")
+    _run(connection, "coverage", "extent", "source", "network")
+    progress("set side by side what is shown together")
+    _run(connection, "geometry", "geometry_territory", "territory_card", "territory_part", "indicator_card")
     connection.execute("DROP TABLE comparable")
 
 
-def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    connection.execute((QUERIES / "derive" / f"{name}.sql").read_text(encoding="utf-8"))
+def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        connection.execute((QUERIES / "derive" / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def _positions(connection: duckdb.DuckDBPyConnection) -> None:

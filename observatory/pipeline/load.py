@@ -75,7 +75,10 @@ def load_observations(connection: duckdb.DuckDBPyConnection) -> None:
         ("observation", "indicator_code, sex, age, citizenship, period, territory_code"),
         ("observation_by_territory", "territory_code, indicator_code, sex, age, citizenship, period"),
     ):
-        connection.execute(f"INSERT INTO {table} SELECT {columns} FROM incoming ORDER BY {order}")  # noqa: S608
+        connection.execute(
+            f"INSERT INTO {table} SELECT {columns}, exercise FROM incoming "  # noqa: S608
+            f"JOIN (SELECT source_code, exercise FROM source) USING (source_code) ORDER BY {order}"
+        )
     connection.execute(
         "UPDATE source SET rows = n FROM (SELECT source_code AS code, count(*) AS n FROM incoming GROUP BY code) "
         "WHERE source_code = code"

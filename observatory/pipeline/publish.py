@@ -90,8 +90,12 @@ def _forget_old(folders: DataFolders, keep: Path) -> None:
     named: set[str] = set()
     for build in kept:
         # Opened as readers of the same process open it: DuckDB refuses two configurations of one file.
-        with duckdb.connect(str(build), read_only=True, config=READ_ONLY) as connection:
-            named |= {row[0] for row in connection.execute("SELECT file FROM geometry").fetchall()}
+        try:
+            with duckdb.connect(str(build), read_only=True, config=READ_ONLY) as connection:
+                named |= {row[0] for row in connection.execute("SELECT file FROM geometry").fetchall()}
+        except duckdb.Error:
+            if build == keep:
+                raise  # an older one that is damaged names no map that anyone could draw
     for file in folders.geometry.iterdir():
         if file.name.removesuffix(".gz") not in named:
             file.unlink()

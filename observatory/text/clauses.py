@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
+from observatory.measures.rounding import half_up_decimal
 from observatory.text import formats
 from observatory.text.kinds import BENCHMARKS, STATUSES, TREND_REASONS, TRENDS, word
 from observatory.text.languages import Language
@@ -13,8 +14,10 @@ from observatory.text.translate import Translator, translator
 
 # Verdicts whose rank is counted from the best, and from the highest.
 JUDGED = frozenset({"best_fifth", "second_fifth", "fourth_fifth", "worst_fifth", "better", "worse"})
-UNJUDGED = frozenset({"highest_fifth", "second_highest_fifth", "second_lowest_fifth", "lowest_fifth"})
-RISING, FALLING = "increasing", "decreasing"
+UNJUDGED = frozenset({
+    "highest_fifth", "second_highest_fifth", "second_lowest_fifth", "lowest_fifth", "higher", "lower",
+})  # fmt: skip
+RISING, FALLING, NO_CHANGE = "increasing", "decreasing", "no_significant_change"
 
 
 def present(value: float | None) -> TypeGuard[float]:
@@ -23,12 +26,20 @@ def present(value: float | None) -> TypeGuard[float]:
 
 
 def sentence(_: Translator, clauses: Sequence[str]) -> str:
-    """Join clauses as the language does and close the sentence; empty ones are left out."""
-    kept = [clause for clause in clauses if clause]
-    whole = kept[0]
-    for clause in kept[1:]:
-        whole = _("{clauses}; {clause}", clauses=whole, clause=clause)
-    return _("{sentence}.", sentence=whole)
+    """Join clauses as the language does and close the sentence; empty ones are left out.
+
+    A sentence that ends with an abbreviation (“por 100 hab.”) needs no second full stop.
+    """
+    whole = joined(_, [clause for clause in clauses if clause])
+    return whole if whole.endswith(".") else _("{sentence}.", sentence=whole)
+
+
+def joined(_: Translator, parts: Sequence[str]) -> str:
+    """Join clauses, or labels of places that hold commas themselves."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = _("{clauses}; {clause}", clauses=whole, clause=part)
+    return whole
 
 
 def headed(_: Translator, place: str, indicator: str, finding: str) -> str:
@@ -51,6 +62,15 @@ def marked(_: Translator, clause: str, status: str | None) -> str:
     if not status or status == "A":
         return clause
     return _("{finding} ({status})", finding=clause, status=word(STATUSES, status, _))
+
+
+def interval(_: Translator, lower: float | None, upper: float | None, decimals: int, suffix: str) -> str:
+    """Return the 95 % confidence interval; an empty text where there is none."""
+    if not present(lower) or not present(upper):
+        return ""
+    low, high = formats.number(lower, _.language, decimals), formats.with_unit(upper, _.language, decimals, suffix)
+    level = formats.with_unit(95, _.language, 0, "%")
+    return _("{level} confidence interval: {low} to {high}", level=level, low=low, high=high)
 
 
 def dated(_: Translator, value: str, period: int | None) -> str:
@@ -123,7 +143,7 @@ def course(
 ) -> str:
     """Return “fall from 54,7 % in 2010 to 45,9 % in 2020 (−8,8 percentage points)”.
 
-    First and last value may differ the other way than the series as a whole goes; then no direction is named.
+    No direction is named where the series as a whole has none, or where its ends differ the other way than it goes.
     """
     _ = translator(language)
     values = {
@@ -134,11 +154,19 @@ def course(
         "change": change_words(change, language, decimals, suffix),
     }
     rounded = rounded_to(change, decimals)
-    if rounded > 0 and verdict != FALLING:
+    if rounded > 0 and verdict not in {FALLING, NO_CHANGE}:
         return _("rise from {first} in {first_period} to {last} in {last_period} ({change})", **values)
-    if rounded < 0 and verdict != RISING:
+    if rounded < 0 and verdict not in {RISING, NO_CHANGE}:
         return _("fall from {first} in {first_period} to {last} in {last_period} ({change})", **values)
     return _("from {first} in {first_period} to {last} in {last_period} ({change})", **values)
+
+
+def change_of(line: Mapping[str, Any]) -> float | None:
+    """Return last minus first value; ``None`` where a place has fewer than two years."""
+    first, last = line["first_value"], line["last_value"]
+    if not present(first) or not present(last) or line["first_period"] == line["last_period"]:
+        return None
+    return float(last - first)
 
 
 def placed(language: Language, change: float, line: Mapping[str, Any], decimals: int, suffix: str) -> str:
@@ -154,18 +182,18 @@ def placed(language: Language, change: float, line: Mapping[str, Any], decimals:
     verdict = line.get("verdict")
     if verdict in TRENDS and verdict != "cannot_be_judged":
         return _(
-            "{place} ({change} from {first_period} to {last_period}, now {last}, {verdict})",
+            "{place} ({change} from {first_period} to {last_period}; latest value: {last}; {verdict})",
             verdict=word(TRENDS, str(verdict), _), **values,
         )  # fmt: skip
-    return _("{place} ({change} from {first_period} to {last_period}, now {last})", **values)
+    return _("{place} ({change} from {first_period} to {last_period}; latest value: {last})", **values)
 
 
 def trend_verdict(_: Translator, verdict: str, reason: str | None) -> str:
     """Return the verdict on a whole series, or why there is none."""
     if isinstance(reason, str) and reason:
         return _("no verdict, because {reason}", reason=word(TREND_REASONS, reason, _))
-    if verdict in TRENDS and verdict not in {"cannot_be_judged", "no_significant_change"}:
-        return _("trend over all years: {verdict}", verdict=word(TRENDS, verdict, _))
+    if verdict in TRENDS and verdict not in {"cannot_be_judged", NO_CHANGE}:
+        return _("trend over these years: {verdict}", verdict=word(TRENDS, verdict, _))
     return word(TRENDS, verdict, _)
 
 
@@ -187,10 +215,14 @@ def change_words(change: float, language: Language, decimals: int, suffix: str) 
     The other units stand beside the values themselves: “(+0,3)”.
     """
     written = formats.number(change, language, decimals, sign=True)
-    _ = translator(language)
-    return _("{change} percentage points", change=written) if suffix == "%" else written
+    if suffix != "%":
+        return written
+    one = decimals == 0 and abs(rounded_to(change, 0)) == 1
+    return translator(language).plural(
+        "{change} percentage point", "{change} percentage points", 1 if one else 2, change=written
+    )
 
 
 def rounded_to(value: float, decimals: int) -> float:
     """Return a number as it will be written, so that words never see a change the reader cannot."""
-    return round(value, decimals) + 0.0
+    return float(half_up_decimal(value, decimals))

@@ -14,7 +14,7 @@ from observatory.text import clauses, formats
 from observatory.text.clauses import present
 from observatory.text.kinds import BENCHMARKS, TYPES_PLURAL, word
 from observatory.text.languages import Language
-from observatory.text.translate import translator
+from observatory.text.translate import Translator, translator
 
 STRONG = frozenset({"best_fifth", "second_fifth", "better"})
 WEAK = frozenset({"worst_fifth", "fourth_fifth", "worse"})
@@ -84,7 +84,7 @@ def profile_finding(
     Returns
     -------
     str
-        One sentence, such as “León, Guanajuato · Pobreza: 45,9 % en 2020; lugar 312 de 2466 de mejor a peor
+        One sentence, such as “León, Guanajuato · Pobreza: 45,9 % en 2020; lugar 312 de 2466, de mejor a peor
         (municipios, México): mejor que la mayoría.”
     """
     _ = translator(language)
@@ -97,9 +97,7 @@ def profile_finding(
         judged = word(BENCHMARKS, verdict, _) if verdict and verdict != "not_compared" else ""
         return clauses.sentence(_, [clauses.marked(_, figure, status), judged])
     chain = [clauses.marked(_, clauses.headed(_, place, indicator, figure), status)]
-    if present(lower) and present(upper):
-        low, high = (formats.number(limit, language, decimals) for limit in (lower, upper))
-        chain.append(_("confidence limits (95 %): {low} and {high}", low=low, high=high))
+    chain.append(clauses.interval(_, lower, upper, decimals, suffix))
     reference = None
     if reference_name and present(reference_value):
         reference = (reference_name, formats.with_unit(reference_value, language, decimals, suffix))
@@ -197,6 +195,7 @@ def map_finding(
     chosen: tuple[str, float | None, str | None] | None = None,
     lowest_ties: int = 1,
     highest_ties: int = 1,
+    short: bool = False,
 ) -> str:
     """Say what a map shows: how many places, from where to where, the middle, and how many are missing.
 
@@ -218,13 +217,14 @@ def map_finding(
         Label, value and status of the place the reader chose.
     lowest_ties, highest_ties
         How many places share the lowest and the highest value: of a grade from 1 to 5, hundreds.
+    short
+        From where to where alone, for a heading that already names indicator, year and country.
     """
     _ = translator(language)
 
     def shown(value: float | None) -> str:
         return formats.with_unit(value, language, decimals, suffix)
 
-    what = clauses.subject(_, indicator, split)
     where = _("{place}, {period}", place=country, period=period)
     if n == 0 or lowest is None or highest is None:
         spread = _("no place has a value")
@@ -239,12 +239,14 @@ def map_finding(
         spread = _.plural(
             "{count} place, from {low} ({lowest}) to {high} ({highest})",
             "{count} places, from {low} ({lowest}) to {high} ({highest})", n,
-            count=formats.number(n, language), low=shown(lowest[1]),
-            lowest=low_place, high=shown(highest[1]), highest=high_place,
+            count=formats.number(n, language),
+            low=shown(lowest[1]), lowest=low_place, high=shown(highest[1]), highest=high_place,
         )  # fmt: skip
-    chain = [clauses.headed(_, where, what, spread)]
+    if short:
+        return clauses.sentence(_, [spread])
+    chain = [clauses.headed(_, where, clauses.subject(_, indicator, split), spread)]
     if n > 1 and present(median):
-        chain.append(_("median {value}", value=shown(median)))
+        chain.append(clauses.about(_, _("median"), shown(median)))
     if reference_name and present(reference_value):
         chain.append(clauses.about(_, reference_name, shown(reference_value)))
     if chosen is not None:
@@ -269,6 +271,7 @@ def trends_page_finding(
     decimals: int,
     suffix: str,
     split: str = "",
+    short: bool = False,
 ) -> str:
     """Say which of several places rose and fell most, and which have no series.
 
@@ -279,6 +282,8 @@ def trends_page_finding(
         for a single place.
     split
         Sex, age and nationality in words; an empty text for the total.
+    short
+        Without the indicator.
     """
     _ = translator(language)
     what = clauses.subject(_, indicator, split)
@@ -287,31 +292,62 @@ def trends_page_finding(
         return trend_finding(
             language, place=line["place"], indicator=what, decimals=decimals, suffix=suffix, verdict=line["verdict"],
             reason=line.get("reason"), first_period=line["first_period"], first_value=line["first_value"],
-            last_period=line["last_period"], last_value=line["last_value"], change=None,
+            last_period=line["last_period"], last_value=line["last_value"], change=None, short=short,
         )  # fmt: skip
-    changes = sorted(((_change(line), line) for line in lines if _change(line) is not None), key=lambda pair: pair[0])
-    without = [str(line["place"]) for line in lines if _change(line) is None]
+    with_change = [(clauses.change_of(line), line) for line in lines]
+    changes = sorted(((change, line) for change, line in with_change if change is not None), key=lambda pair: pair[0])
+    without = [str(line["place"]) for change, line in with_change if change is None]
     chain = []
     if changes and clauses.rounded_to(changes[-1][0], decimals) > 0:
-        rise = clauses.placed(language, *changes[-1], decimals, suffix)
-        chain.append(_("greatest rise: {course}", course=rise))
+        chain.append(_("greatest rise: {course}", course=clauses.placed(language, *changes[-1], decimals, suffix)))
     if changes and clauses.rounded_to(changes[0][0], decimals) < 0:
-        fall = clauses.placed(language, *changes[0], decimals, suffix)
-        chain.append(_("greatest fall: {course}", course=fall))
+        chain.append(_("greatest fall: {course}", course=clauses.placed(language, *changes[0], decimals, suffix)))
     if not chain:
         chain.append(_("no place changed") if changes else _("no place has values of two years or more"))
     if without and changes:
-        chain.append(_("no series for {places}", places=formats.listing(without, language)))
-    chain[0] = _("{indicator} · {finding}", indicator=what, finding=chain[0])
+        chain.append(_("no series: {places}", places=clauses.joined(_, without)))
+    return _told(_, what, chain, short=short)
+
+
+def newest_finding(
+    language: Language,
+    *,
+    indicator: str,
+    newest: Sequence[tuple[str, float, int]],
+    decimals: int,
+    suffix: str,
+    split: str = "",
+    short: bool = False,
+) -> str:
+    """Say where the newest figures are highest and lowest, and that they do not make a trend.
+
+    Parameters
+    ----------
+    newest
+        Label, value and year of the newest figure of each place; at least two.
+    split, short
+        As in ``trends_page_finding``.
+    """
+    _ = translator(language)
+
+    def said(figure: tuple[str, float, int]) -> str:
+        value = formats.with_unit(figure[1], language, decimals, suffix)
+        return _("{place} ({value} in {period})", place=figure[0], value=value, period=figure[2])
+
+    ordered = sorted(newest, key=lambda figure: figure[1])
+    chain = [
+        _("highest newest figure: {place}", place=said(ordered[-1])),
+        _("lowest newest figure: {place}", place=said(ordered[0])),
+        _("no two years can be compared, so there is no trend"),
+    ]
+    return _told(_, clauses.subject(_, indicator, split), chain, short=short)
+
+
+def _told(_: Translator, indicator: str, chain: list[str], *, short: bool) -> str:
+    """Close a sentence about several places, with the indicator at its head unless it is short."""
+    if not short:
+        chain[0] = _("{indicator} · {finding}", indicator=indicator, finding=chain[0])
     return clauses.sentence(_, chain)
-
-
-def _change(line: Mapping[str, Any]) -> Any:
-    """Return last minus first value; ``None`` where a place has fewer than two years."""
-    first, last = line["first_value"], line["last_value"]
-    if not present(first) or not present(last) or line["first_period"] == line["last_period"]:
-        return None
-    return last - first
 
 
 def standout(
@@ -321,6 +357,7 @@ def standout(
     items: Iterable[tuple[str, str, float]],
     group: str | None = None,
     most: int = 3,
+    short: bool = False,
 ) -> str:
     """Say on what a place stands out, and on what it lags.
 
@@ -333,24 +370,26 @@ def standout(
         Words of the group (see ``group_words``).
     most
         How many to name on each side.
+    short
+        Without the place and the number of indicators.
     """
     _ = translator(language)
     compared = [item for item in items if item[1] != "not_compared"]
-    if not compared:
-        return clauses.sentence(_, [clauses.about(_, place, _("no indicator can be compared"))])
+    by_share = sorted(compared, key=lambda item: item[2])
     chain = []
-    if best := sorted((item for item in compared if item[1] in STRONG), key=lambda item: -item[2])[:most]:
-        names = formats.listing([name for name, _code, _share in best], language)
-        chain.append(_("strongest in {indicators}", indicators=names))
-    if worst := sorted((item for item in compared if item[1] in WEAK), key=lambda item: item[2])[:most]:
-        names = formats.listing([name for name, _code, _share in worst], language)
-        chain.append(_("weakest in {indicators}", indicators=names))
-    if not chain:
+    if best := [name for name, code, _share in reversed(by_share) if code in STRONG][:most]:
+        chain.append(_("strongest: {indicators}", indicators=formats.listing(best, language)))
+    if worst := [name for name, code, _share in by_share if code in WEAK][:most]:
+        chain.append(_("weakest: {indicators}", indicators=formats.listing(worst, language)))
+    if not compared:
+        chain.append(_("no indicator can be compared"))
+    elif not chain:
         chain.append(_("neither clearly better nor clearly worse than the others"))
-    chain[0] = clauses.about(_, place, chain[0])
-    n = len(compared)
-    counted = _.plural(
-        "{count} indicator compared", "{count} indicators compared", n, count=formats.number(n, language)
-    )
-    chain.append(_("{what} ({group})", what=counted, group=group) if group else counted)
+    if short:
+        return clauses.sentence(_, chain)
+    chain[0] = _("{place} · {finding}", place=place, finding=chain[0])
+    if compared:
+        n, count = len(compared), formats.number(len(compared), language)
+        counted = _.plural("{count} indicator compared", "{count} indicators compared", n, count=count)
+        chain.append(_("{what} ({group})", what=counted, group=group) if group else counted)
     return clauses.sentence(_, chain)

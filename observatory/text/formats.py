@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 
@@ -10,12 +12,42 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import NumberPattern, parse_pattern
 
+from observatory.measures.rounding import half_up_decimal
 from observatory.text.languages import Language, locale_of
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
 DASH = "–"
-
+# What a unit is called beside the number 1; the catalogue has the plural. A test holds it complete.
+_ONE: Mapping[str, Mapping[str, str]] = {
+    "es": {
+        "personas": "persona", "hogares": "hogar", "viviendas": "vivienda", "víctimas": "víctima",
+        "carpetas": "carpeta", "años": "año", "carencias": "carencia", "veces": "vez",
+    },
+    "pt": {
+        "pessoas": "pessoa", "agregados": "agregado", "alojamentos": "alojamento", "vítimas": "vítima",
+        "processos": "processo", "anos": "ano", "carências": "carência", "vezes": "vez",
+    },
+    "el": {
+        "άτομα": "άτομο", "νοικοκυριά": "νοικοκυριό", "κατοικίες": "κατοικία", "θύματα": "θύμα",
+        "δικογραφίες": "δικογραφία", "έτη": "έτος", "στερήσεις": "στέρηση", "φορές": "φορά",
+    },
+    "en": {
+        "people": "person", "households": "household", "dwellings": "dwelling", "victims": "victim",
+        "case files": "case file", "years": "year", "deprivations": "deprivation", "times": "time",
+    },
+}  # fmt: skip
+# Spanish words that begin with the sound i, but not with a diphthong (hierro, ion).
+_SOUND_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
+# Units that do not follow their number after a space: English writes 45.9% and place 3, the others 45,9 %; ordinals
+# are one word.
+_PATTERNS: Mapping[tuple[str, str], str] = {
+    ("en", "%"): "{value}%",
+    ("en", "place"): f"place{NO_BREAK}{{value}}",
+    ("es", ".º lugar"): f"{{value}}.º{NO_BREAK}lugar",
+    ("pt", ".º lugar"): f"{{value}}.º{NO_BREAK}lugar",
+    ("el", "η θέση"): f"{{value}}η{NO_BREAK}θέση",
+}
 
 # CLDR minimumGroupingDigits = 2, which Babel leaves aside: Spanish and Portuguese write 2466, but 12.466 and 12 466.
 _FROM_FIVE_DIGITS = {"es", "pt"}
@@ -40,7 +72,7 @@ def number(value: float | None, language: Language, decimals: int = 0, *, sign: 
     """
     if value is None or math.isnan(value):
         return DASH
-    rounded = round(value, decimals) + 0.0
+    rounded = half_up_decimal(value, decimals)
     grouped = language not in _FROM_FIVE_DIGITS or abs(rounded) >= 10_000
     text = _pattern(decimals, grouped).apply(abs(rounded), locale_of(language))
     if rounded < 0:
@@ -49,9 +81,26 @@ def number(value: float | None, language: Language, decimals: int = 0, *, sign: 
 
 
 def with_unit(value: float | None, language: Language, decimals: int, suffix: str, *, sign: bool = False) -> str:
-    """Write a number and the suffix of its unit, which never stands alone on the next line."""
+    """Write a number with its unit: 45,9 %, 1 persona, 2 personas; the two never part at the end of a line.
+
+    Parameters
+    ----------
+    suffix
+        Of the unit, as the catalogue has it in that language; an empty text for none.
+    """
     text = number(value, language, decimals, sign=sign)
-    return f"{text}{NO_BREAK}{suffix}" if suffix and text != DASH else text
+    if text == DASH:
+        return text
+    if text.lstrip(f"+{MINUS}") == "1":
+        suffix = _ONE[language].get(suffix, suffix)
+    return unit_pattern(suffix, language).format(value=text)
+
+
+def unit_pattern(suffix: str, language: Language) -> str:
+    """Return where a unit stands beside its number: ``{value} personas``, ``{value}%``, ``place {value}``."""
+    if not suffix:
+        return "{value}"
+    return _PATTERNS.get((language, suffix), f"{{value}}{NO_BREAK}{suffix}")
 
 
 def date(value: datetime, language: Language) -> str:
@@ -60,5 +109,13 @@ def date(value: datetime, language: Language) -> str:
 
 
 def listing(items: list[str], language: Language) -> str:
-    """Join items as a sentence does: a, b y c."""
-    return format_list(items, locale=locale_of(language))
+    """Join items as a sentence does: a, b y c; Spanish says “e” before the sound i: pobreza e ingresos."""
+    text = format_list(items, locale=locale_of(language))
+    if language == "es" and len(items) > 1 and _SOUND_I.match(items[-1]):
+        text = f"{text[: -len(items[-1]) - len('y ')]}e {items[-1]}"
+    return text
+
+
+def opening(text: str) -> str:
+    """Return words with a capital at the beginning, as they stand in a list of choices."""
+    return text[:1].upper() + text[1:]

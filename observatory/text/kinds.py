@@ -16,7 +16,7 @@ STATUSES: Mapping[str, str] = {
     "U": N_("low reliability"),
     "L": N_("not collected"),
     "M": N_("not applicable"),
-    "O": N_("missing"),
+    "O": N_("not available"),
     "Q": N_("withheld to protect privacy"),
 }
 TYPES: Mapping[str, str] = {
@@ -63,6 +63,19 @@ CITIZENSHIPS: Mapping[str, str] = {
     "NAT": N_("nationals"),
     "FOR": N_("foreign nationals"),
 }
+POLARITIES: Mapping[str, str] = {
+    "higher_better": N_("Higher is better"),
+    "lower_better": N_("Lower is better"),
+    "none": N_("Neither direction is better: the observatory shows the figure without judging it"),
+}
+INDICATOR_KINDS: Mapping[str, str] = {
+    "rate": N_("Rate or share: places of different size can be compared"),
+    "amount": N_("Amount per person, household or other unit: places of different size can be compared"),
+    "index": N_("Index: a calculated figure that has a meaning only beside other places"),
+    "grade": N_("Grade: an ordered class, not a measured quantity"),
+    "rank": N_("Place in a list: it also moves when other places change"),
+    "count": N_("Count: it depends on the size of a place, so places are not judged by it"),
+}
 FREQUENCIES: Mapping[str, str] = {
     "monthly": N_("every month"),
     "annual": N_("every year"),
@@ -105,9 +118,9 @@ TREND_REASONS: Mapping[str, str] = {
     "not_yearly": N_("the figures are not yearly"),
     "break_in_series": N_("the series has a recent break"),
     "source_changed": N_("the source changed"),
-    "single_point": N_("there is only one year"),
-    "missing_limits": N_("there are fewer than eight years and no confidence limits"),
-    "too_few_points": N_("there are fewer than five years"),
+    "single_point": N_("there is only one year of data"),
+    "missing_limits": N_("there are fewer than eight years of data and no confidence limits"),
+    "too_few_points": N_("there are fewer than five years of data"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -25,6 +26,7 @@ def as_language(value: str | None) -> Language:
     return DEFAULT
 
 
+@lru_cache(maxsize=16)
 def locale_of(language: str) -> Locale:
     """Return the Babel locale of a language."""
     return Locale.parse(_LOCALES[as_language(language)])

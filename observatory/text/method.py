@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from observatory.text import N_, Language, Translator, formats, kinds
+from observatory.text.clauses import present
 
-POLARITIES: Mapping[str, str] = {
-    "higher_better": N_("Higher is better"),
-    "lower_better": N_("Lower is better"),
-    "none": N_("Neither direction is better: the observatory shows the figure without judging it"),
-}
-KINDS: Mapping[str, str] = {
-    "rate": N_("Rate or share: places of different size can be compared"),
-    "amount": N_("Amount per person, household or other unit: places of different size can be compared"),
-    "index": N_("Index: a calculated figure that has a meaning only beside other places"),
-    "grade": N_("Grade: an ordered class, not a measured quantity"),
-    "rank": N_("Place in a list: it also moves when other places change"),
-    "count": N_("Count: it depends on the size of a place, so places are not judged by it"),
-}
 TOTAL = "_T"
 GROUP_SEPARATOR = "."
 
@@ -31,7 +18,7 @@ def span(first: float | None, last: float | None) -> str:
     >>> span(2010, 2020), span(2021, 2021), span(None, None)
     ('2010–2020', '2021', '')
     """
-    if first is None or last is None or math.isnan(first) or math.isnan(last):
+    if not present(first) or not present(last):
         return ""
     return f"{int(first)}" if first == last else f"{int(first)}–{int(last)}"
 
@@ -46,7 +33,7 @@ def limits(low: float | None, high: float | None, write: Any, _: Translator) -> 
     write
         Writes a value with its unit.
     """
-    bounded_below, bounded_above = _given(low), _given(high)
+    bounded_below, bounded_above = present(low), present(high)
     if bounded_below and bounded_above:
         return _("From {low} to {high}", low=write(low), high=write(high))
     if bounded_below:
@@ -54,10 +41,6 @@ def limits(low: float | None, high: float | None, write: Any, _: Translator) -> 
     if bounded_above:
         return _("{high} or less", high=write(high))
     return _("Any value, also below zero")
-
-
-def _given(value: float | None) -> bool:
-    return value is not None and not math.isnan(value)
 
 
 def group_code(sex: str, age: str, citizenship: str) -> str:

@@ -37,6 +37,15 @@ def heading(name: str, year: int | None, _: Translator) -> str:
     return _("{name}, {year}", name=words, year=year) if dated else words
 
 
+def weight(number: float, _: Translator) -> str:
+    """Return how much a variable weighs, where it is not as much as usual."""
+    if number == 0:
+        return _("does not count")
+    if number < 1:
+        return _("counts half")
+    return _("counts {n} times", n=formats.number(number, _.language))
+
+
 def alike(language: Language, peers: Sequence[str], n: int, country: str) -> str:
     """Say which places are most like one, and among how many.
 

@@ -10,6 +10,8 @@ import pandas as pd
 
 from observatory import queries
 from observatory.ui.reader import Reader
+from observatory.ui.records import Record
+from observatory.ui.records import records as as_records
 
 MOST_KEPT = 800
 
@@ -21,6 +23,16 @@ def rows(reader: Reader, name: str, **parameters: Any) -> pd.DataFrame:
     shallow copy shares the data until one side writes (copy-on-write of pandas 3).
     """
     return _rows(str(reader.build), name, tuple(sorted(parameters.items()))).copy(deep=False)
+
+
+def records(reader: Reader, name: str, **parameters: Any) -> list[Record]:
+    """Return the rows of a named query as plain dicts, ``None`` where nothing is; each reader gets dicts of its own."""
+    return [dict(row) for row in _records(str(reader.build), name, tuple(sorted(parameters.items())))]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _records(build: str, name: str, parameters: tuple[tuple[str, Any], ...]) -> tuple[Record, ...]:
+    return tuple(as_records(_rows(build, name, parameters)))
 
 
 # Not st.cache_data: that unpickles every frame at every rerun; a profile took 64 ms with it and takes 36 ms without.

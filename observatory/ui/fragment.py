@@ -29,10 +29,13 @@ _MOUNT = st.components.v2.component(
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    # Not ::first-letter of the style sheet: in capitals it takes a Greek accent away.
+    environment.filters["opening"] = formats.opening
+    return environment
 
 
 def render(reader: Reader, template: str, **values: Any) -> str:

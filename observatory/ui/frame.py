@@ -103,7 +103,7 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
             "goto": links.take_goto(),
             "paths": ["/", *(f"/{room.path}" for room in rooms if room.path)],
             "none": _("No place found. Try another spelling."),
-            "found": _("{n} places found; choose with the arrow keys."),
+            "found": _("Places found: {n}; choose with the arrow keys."),
         },
         key="frame",
     )

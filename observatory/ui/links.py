@@ -66,6 +66,17 @@ def shown() -> dict[str, str]:
     return found
 
 
+def only(name: str, value: T) -> T:
+    """Return the one value there is; a link that asks for another was wrong, unless a control has changed since."""
+    written = asked(name)
+    if written is not None and written != str(value):
+        if st.session_state.get(f"_seen_{name}") == written:
+            del st.query_params[name]
+        else:
+            bad(name, written)
+    return value
+
+
 def choice(
     widget: Callable[..., T | None],
     label: str,

@@ -47,7 +47,9 @@ def show(reader: Reader) -> MapView | None:
     if not maps:
         return None
     territory, home, region = _territory(reader)
-    home = home or HOME_MAPS.get(reader.language, DEFAULT_MAP)
+    # Decided once a session: a reader who changes the language goes on looking at the same map.
+    usual = st.session_state.setdefault("_usual_map", HOME_MAPS.get(reader.language, DEFAULT_MAP))
+    home = home or usual
     first, second = st.columns([2, 3])
     with first:
         geometry = links.choice(
@@ -89,10 +91,12 @@ def _territory(reader: Reader) -> tuple[str | None, str | None, str | None]:
 
 @lru_cache(maxsize=16)
 def _maps(reader: Reader) -> dict[str, dict[str, Any]]:
-    """Return geometry code → its row with what the reader sees, ``words``."""
+    """Return geometry code → its row with what the reader sees, ``words``; maps without figures are left out."""
     _ = reader.words
     found = {}
     for place in data.rows(reader, "map_list", language=reader.language).to_dict("records"):
+        if not _indicators(reader, place["country_code"], place["type"])[0]:
+            continue
         plural = kinds.word(kinds.TYPES_PLURAL, place["type"], _)
         scope = _("Europe and the world") if place["country_code"] == "WORLD" else place["scope_name"]
         found[place["geometry_code"]] = {**place, "words": _("{scope}: {places}", scope=scope, places=plural)}
@@ -160,6 +164,6 @@ def split(reader: Reader, slices: pd.DataFrame) -> tuple[str, str, str]:
         if len(options) > 1:
             chosen[name] = links.choice(st.segmented_control, label, name, options, word, default="_T")
         else:
-            chosen[name] = options[0]
+            chosen[name] = links.only(name, options[0])
         slices = slices[slices[name] == chosen[name]]
     return chosen["sex"], chosen["age"], chosen["citizenship"]

@@ -105,7 +105,7 @@ def _payload(reader: Reader, view: MapView, rows: pd.DataFrame, painted: Picture
         classes=painted.classes,
         limits=painted.limits,
         decimals=int(painted.header["decimals"]),
-        unit_format=f"{{value}}{formats.NO_BREAK}{suffix}" if suffix else "{value}",
+        unit_format=formats.unit_pattern(suffix, reader.language),
         label=painted.finding,
         texts=map_texts(
             _, caption=painted.caption,

@@ -75,10 +75,14 @@ def read(reader: Reader, code: str) -> Method | None:
     )
 
 
+def _split(code: str, group: str) -> dict[str, str]:
+    sex, age, citizenship = group.split(method.GROUP_SEPARATOR)
+    return {"indicator": code, "sex": sex, "age": age, "citizenship": citizenship}
+
+
 def covered(reader: Reader, code: str, group: str) -> Coverage:
     """Return where one group of an indicator has values."""
-    sex, age, citizenship = group.split(method.GROUP_SEPARATOR)
-    split = {"indicator": code, "sex": sex, "age": age, "citizenship": citizenship}
+    split = _split(code, group)
     rows = data.rows(reader, "coverage_of_indicator", language=reader.language, **split)
     places = data.rows(reader, "places_of_indicator", **split)
     order = rows.drop_duplicates(coverage_view.KEY)[[*coverage_view.KEY, "country_name"]]
@@ -119,8 +123,8 @@ def facts(indicator: Method, language: Language, _: Translator) -> list[tuple[st
     return [
         (_("Theme"), row["theme_name"]),
         (_("Unit"), row["unit_name"]),
-        (_("Kind of figure"), _(method.KINDS[row["kind"]])),
-        (_("How to read it"), _(method.POLARITIES[row["polarity"]])),
+        (_("Kind of figure"), kinds.word(kinds.INDICATOR_KINDS, row["kind"], _)),
+        (_("How to read it"), kinds.word(kinds.POLARITIES, row["polarity"], _)),
         (_("Possible values"), method.limits(row["minimum"], row["maximum"], bounds(row, language), _)),
         (_("Decimals shown"), formats.number(row["decimals"], language)),
         (_("Groups of people"), split or _("Not split by sex, age or nationality.")),
@@ -194,15 +198,19 @@ def _writes_numbers(language: Language) -> Callable[[float], str]:
     return lambda value: formats.number(value, language)
 
 
+def _source(row: Mapping[Any, Any], _: Translator) -> dict[str, Any]:
+    licence, vintage, (read, _long) = row["licence"], row["vintage"], sources.LICENCE_READ[row["licence_checked"]]
+    return {
+        **row, "licence": _(licence), "vintage": _(vintage), "read": _(read),
+        "licence_url": sources.web(row["licence_url"]), "years": method.span(row["first_period"], row["last_period"]),
+    }  # fmt: skip
+
+
 def show_sources(reader: Reader, indicator: Method, coverage: Coverage) -> None:
     """Place the sources, the commands that give the same rows, and the downloads."""
     _ = reader.words
     rows = indicator.sources.to_dict("records")
-    listed = [
-        {**row, "licence_url": sources.web(row["licence_url"]), "years": method.span(row["first_period"], row["last_period"]), "licence": _(row["licence"]),
-         "read": _(sources.LICENCE_READ[row["licence_checked"]][0]), "vintage": _(row["vintage"])}
-        for row in rows
-    ]  # fmt: skip
+    listed = [_source(row, _) for row in rows]
     best = coverage.example
     fragment.show(
         reader, "indicator_sources", key="indicator_sources", sources=listed,
@@ -216,6 +224,7 @@ def show_sources(reader: Reader, indicator: Method, coverage: Coverage) -> None:
         title=_("Where “{indicator}” has values", indicator=name),
         notes={_("Indicator"): f"{name} ({indicator.code})", _("Group of people"): method.group_words(coverage.group, _)},
         sources=codes, key="indicator_download",
+        recipe=[("coverage_of_indicator", {**_split(indicator.code, coverage.group), "language": reader.language})],
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from observatory.measures import benchmark
 from observatory.paths import data_folders
 from observatory.text import formats, kinds, networks, partial_dates
 from observatory.ui import data
+from observatory.ui.figure_cell import figure_cell, figure_columns
 from observatory.ui.reader import Reader
 from observatory.ui.records import Record, records
 
@@ -28,7 +29,7 @@ WORSE = frozenset({benchmark.Tone.WORSE.value, benchmark.Tone.WORSE_STRONG.value
 def cards(reader: Reader) -> list[Record]:
     """Return every network with its scope, dates and members in words."""
     _ = reader.words
-    found = records(data.rows(reader, "network_cards", language=reader.language))
+    found = data.records(reader, "network_cards", language=reader.language)
     for row in found:
         row["where"] = networks.scope(row["scope"], row["scope_name"], _)
         row["when"] = partial_dates.span(row["start_date"], row["end_date"], reader.language)
@@ -72,7 +73,7 @@ def facts(reader: Reader, network: Mapping[str, Any]) -> list[tuple[str, str]]:
 def members(reader: Reader, network: str) -> list[Record]:
     """Return the members of a network with their role, date and status in words."""
     _ = reader.words
-    found = records(data.rows(reader, "network_members", network=network, language=reader.language))
+    found = data.records(reader, "network_members", network=network, language=reader.language)
     for row in found:
         row["role_words"] = kinds.word(networks.ROLES, row["role"], _)
         row["since_words"] = partial_dates.written(row["since"], reader.language) or _("not known")
@@ -133,40 +134,43 @@ def standing_finding(reader: Reader, tables: Iterable[Record]) -> str:
     return networks.standing(reader.language, better, worse, len(cells))
 
 
+def member_recipe(reader: Reader, network: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the query that gives the members."""
+    return [("network_members", {"network": network, "language": reader.language})]
+
+
+def standing_recipe(reader: Reader, network: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the queries that give how the members stand: positions, and the values they are about."""
+    asked = {"network": network, "language": reader.language}
+    found = data.rows(reader, "network_standing", **asked)
+    return [("network_standing", asked), ("newest_of_places", _places(found))]
+
+
+def _places(found: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    return {
+        "indicators": tuple(found["indicator_code"].unique()),
+        "territories": tuple(found["territory_code"].unique()),
+    }
+
+
 def _values(reader: Reader, found: pd.DataFrame) -> tuple[dict[tuple[str, str], Record], list[str]]:
     """Return the newest figure by place and indicator, and the sources of all."""
     if found.empty:
         return {}, []
-    rows = data.rows(
-        reader, "newest_of_places", indicators=tuple(found["indicator_code"].unique()),
-        territories=tuple(found["territory_code"].unique()),
-    )  # fmt: skip
+    rows = data.rows(reader, "newest_of_places", **_places(found))
     by_place = {(row["territory_code"], row["indicator_code"]): row for row in records(rows)}
     return by_place, list(rows["source_code"].unique())
 
 
 def _cell(reader: Reader, row: Record, figure: Record | None) -> Record:
     """Return a verdict with the value it is about; only a value of the year that was compared is shown."""
-    _ = reader.words
-    judged = benchmark.from_quintile(row["quintile"], row["polarity"], n=row["n"])
     same_year = figure is not None and figure["period"] == row["period"]
-    status = figure["obs_status"] if figure is not None and same_year else "A"
     return {
-        "verdict": judged.verdict.value,
-        "symbol": judged.symbol,
-        "tone": judged.tone.value,
-        "words": kinds.word(kinds.BENCHMARKS, judged.verdict, _),
-        "value": figure["value"] if figure is not None and same_year else None,
-        "text": formats.with_unit(
-            figure["value"] if figure is not None and same_year else None,
-            reader.language,
-            row["decimals"],
-            row["suffix"],
-        ),
-        "status": status,
-        "status_words": kinds.word(kinds.STATUSES, status, _),
+        **figure_cell(reader, row, row, figure if same_year else None),
         "rank": formats.number(row["rank"], reader.language),
         "n": formats.number(row["n"], reader.language),
+        "rank_number": int(row["rank"]),
+        "n_number": int(row["n"]),
         "period": row["period"],
     }
 
@@ -174,18 +178,7 @@ def _cell(reader: Reader, row: Record, figure: Record | None) -> Record:
 def standing_table(reader: Reader, tables: Iterable[Record]) -> pd.DataFrame:
     """Return how the members stand, one row per place and indicator, as it is downloaded."""
     _ = reader.words
-    names = [
-        _("Code"),
-        _("Place"),
-        _("Indicator"),
-        _("Year"),
-        _("Value"),
-        _("Unit"),
-        _("Status"),
-        _("Verdict"),
-        _("Rank"),
-        _("of"),
-    ]
+    names = [_("Code"), _("Place"), _("Indicator"), _("Year"), *figure_columns(_)]
     rows = []
     for table in tables:
         for place in table["rows"]:
@@ -193,7 +186,7 @@ def standing_table(reader: Reader, tables: Iterable[Record]) -> pd.DataFrame:
                 if cell is not None:
                     rows.append(
                         (place["code"], place["label"], column["short_name"], cell["period"], cell["value"],
-                         column["suffix"], cell["status_words"], cell["words"], cell["rank"], cell["n"])
+                         column["suffix"], cell["status_words"], cell["words"], cell["rank_number"], cell["n_number"])
                     )  # fmt: skip
     return pd.DataFrame(rows, columns=names)
 

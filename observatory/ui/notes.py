@@ -59,9 +59,10 @@ def _described(reader: Reader, codes: tuple[str, ...]) -> tuple[dict[str, Any], 
 def _words(row: Mapping[Any, Any], language: Language, _: Translator) -> dict[str, Any]:
     texts = {str(name): "" if pd.isna(value) else value for name, value in row.items()}
     texts["retrieved"] = retrieved(str(texts["retrieved"]), language, _)
-    texts["licence_checked"] = _(LICENCE_CHECKED[texts["licence_checked"]])
+    checked, licence, vintage = LICENCE_CHECKED[texts["licence_checked"]], texts["licence"], texts["vintage"]
+    texts["licence_checked"] = _(checked)
     # Remarks on licences and editions are messages (observatory.text.sources); proper names stay as they are.
-    texts["licence"], texts["vintage"] = _(texts["licence"]), _(texts["vintage"])
+    texts["licence"], texts["vintage"] = _(licence), _(vintage)
     for name in ("url", "licence_url"):
         if not str(texts[name]).startswith(("https://", "http://")):
             texts[name] = ""

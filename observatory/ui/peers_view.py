@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from observatory.measures import benchmark, peer_context
-from observatory.measures import peers as measure
+from observatory.measures import peer_context
 from observatory.text import formats, kinds, peer_words
-from observatory.ui import data
+from observatory.ui import data, links, peers_control, peers_found, reference_link
 from observatory.ui.reader import Reader
 from observatory.ui.records import Record, records
 
 EXAMPLES = ("MX-11020", "MX-15060", "ES-24089", "ES-08124", "PT-1317", "GR-0301")
-WEAK = 4  # the worst two fifths
 
 
 @dataclass(frozen=True)
@@ -28,8 +25,8 @@ class Peers:
     ----------
     place
         The row of ``territory_header``.
-    variables
-        The context variables that count.
+    weights
+        Weight of every context variable of the country.
     context
         The variables of all municipalities of the country, one row per territory.
     nearest
@@ -37,7 +34,7 @@ class Peers:
     """
 
     place: Record
-    variables: Sequence[str]
+    weights: Mapping[str, float]
     context: pd.DataFrame
     nearest: list[Record]
 
@@ -46,12 +43,17 @@ class Peers:
         """Return the codes of the peers, nearest first."""
         return tuple(row["territory_code"] for row in self.nearest)
 
+    @property
+    def counted(self) -> list[str]:
+        """Return the variables that count."""
+        return [name for name, weight in self.weights.items() if weight > 0]
+
 
 def header(reader: Reader, code: str | None) -> Record | None:
     """Return what is known about a territory, or ``None`` where there is none of that code."""
     if code is None:
         return None
-    rows = records(data.rows(reader, "territory_header", territory=code, language=reader.language))
+    rows = data.records(reader, "territory_header", territory=code, language=reader.language)
     return rows[0] if rows else None
 
 
@@ -62,37 +64,30 @@ def title(reader: Reader, place: Record) -> None:
     st.set_page_config(page_title=f"{words} – {_('Observatory for Social Inclusion')}")
 
 
-def variables(place: Record) -> list[str]:
-    """Return the context variables of a municipality's country; none for a place that has no peers by its kind."""
-    if place["level"] != "municipality" or place["valid_to"] is not None:
-        return []
-    return list(peer_context.CONTEXT.get(place["country_code"], {}))
-
-
-def find(reader: Reader, place: Record, counted: Sequence[str]) -> Peers:
-    """Return the ten nearest: as published where all variables count, else found anew."""
-    country, code = place["country_code"], place["territory_code"]
-    context = data.rows(reader, "peer_context", country=country)
-    if list(counted) == variables(place):
-        found = data.rows(reader, "peers_of_territory", territory=code)
-    else:
-        skewed = [name for name in peer_context.skewed(country) if name in counted]
-        found = measure.nearest(context, list(counted), skewed=skewed, only=[code])
-    codes = tuple(found["peer_code"])
-    named = (
-        data.rows(reader, "territories_named", territories=codes, language=reader.language) if codes else pd.DataFrame()
-    )
-    labels = dict(zip(named["territory_code"], named["label"], strict=True)) if codes else {}
+def find(reader: Reader, place: Record, weights: Mapping[str, float]) -> Peers:
+    """Return the ten nearest: as published where every variable weighs the same, else found anew."""
+    context = data.rows(reader, "peer_context", country=place["country_code"])
+    found = records(peers_found.nearest(reader, place, weights))
+    codes = tuple(row["peer_code"] for row in found)
+    named = data.rows(reader, "territories_named", territories=codes, language=reader.language)
+    labels = dict(zip(named["territory_code"], named["label"], strict=True))
     nearest = [
         {
-            "territory_code": row["peer_code"],
-            "label": labels[row["peer_code"]],
-            "distance": row["distance"],
+            "territory_code": row["peer_code"], "label": labels[row["peer_code"]], "distance": row["distance"],
             "rank": row["rank"],
         }
-        for row in records(found)
-    ]
-    return Peers(place, counted, context, nearest)
+        for row in found
+    ]  # fmt: skip
+    return Peers(place, weights, context, nearest)
+
+
+def explained(reader: Reader, peers: Peers) -> dict[str, dict[str, Record]]:
+    """Return how far each peer is on each variable that counts: peer → variable → a row of ``measures.peers.explain``."""
+    place = peers.place
+    parts = peers_found.explained(
+        str(reader.build), place["country_code"], place["territory_code"], tuple(peers.weights.items()), peers.codes
+    )
+    return {code: {row["variable"]: row for row in rows} for code, rows in parts.items()}
 
 
 def distances(reader: Reader, peers: Peers) -> list[Record]:
@@ -101,15 +96,12 @@ def distances(reader: Reader, peers: Peers) -> list[Record]:
     The scale ends where two places would hardly be alike, so that bars can be compared between pages.
     """
     _ = reader.words
-    n = len(peers.variables)
+    n = len(peers.counted)
     end = 1.0 * n**0.5  # a typical difference of one standard deviation in each variable
-    skewed = [name for name in peer_context.skewed(peers.place["country_code"]) if name in peers.variables]
+    apart = explained(reader, peers)
     rows = []
     for row in peers.nearest:
-        parts = measure.explain(
-            peers.context, list(peers.variables), peers.place["territory_code"], row["territory_code"], skewed=skewed
-        )
-        most = records(parts.sort_values("share", ascending=False, kind="stable").head(1))[0]
+        most = max(apart[row["territory_code"]].values(), key=lambda part: part["share"] or 0.0)
         rows.append({
             **row,
             "filled": min(row["distance"] / end, 1.0),
@@ -126,39 +118,58 @@ def sentence(reader: Reader, peers: Peers) -> str:
     return peer_words.alike(reader.language, labels, len(peers.context), peers.place["country_name"])
 
 
-def side_by_side(reader: Reader, peers: Peers, link: Any) -> tuple[list[Record], list[Record]]:
+def side_by_side(reader: Reader, peers: Peers) -> tuple[list[Record], list[Record]]:
     """Return columns and rows of the table of context variables: the place first, then its peers.
 
-    Parameters
-    ----------
-    link
-        Code → address of a profile.
+    Returns
+    -------
+    columns
+        key, label, weight in words; ``counts`` whether the variable counts at all.
+    rows
+        code, label, whether it is the place itself, and one cell per variable: the value, its difference from the
+        place in standard deviations, and whether it is the one that tells the two apart most.
     """
     _ = reader.words
     country = peer_context.CONTEXT[peers.place["country_code"]]
-    columns = [{"key": "place", "label": _("Place"), "numeric": False}]
-    columns += [
-        {"key": name, "label": peer_words.heading(name, variable.period, _), "numeric": True}
+    columns = [
+        {
+            "key": name, "label": peer_words.heading(name, variable.period, _), "counts": peers.weights[name] > 0,
+            "weight": "" if peers.weights[name] == 1 else peer_words.weight(peers.weights[name], _),
+        }
         for name, variable in country.items()
-    ]
+    ]  # fmt: skip
     values = {row["territory_code"]: row for row in records(peers.context)}
+    apart = explained(reader, peers)
     rows = []
     for place in (peers.place, *peers.nearest):
-        own = values.get(place["territory_code"], {})
-        note = _("the place compared") if place is peers.place else ""
-        row: Record = {"place": {"text": place["label"], "href": link(place["territory_code"]), "note": note}}
-        for name in country:
-            number = own.get(name)
-            row[name] = peer_words.value(name, number, reader.language) if number is not None else _("no figure")
-        rows.append(row)
+        code = place["territory_code"]
+        parts = apart.get(code, {})
+        most = max(parts, key=lambda name: parts[name]["share"] or 0.0, default=None)
+        own = values.get(code, {})
+        cells = [
+            {
+                "text": _("no figure") if own.get(name) is None else peer_words.value(name, own[name], reader.language),
+                "apart": _apart(reader, parts.get(name)), "most": name == most,
+            }
+            for name in country
+        ]  # fmt: skip
+        rows.append({"code": code, "label": place["label"], "own": place is peers.place, "cells": cells})
     return columns, rows
 
 
+def _apart(reader: Reader, part: Record | None) -> str:
+    """Return a difference in standard deviations with its sign; nothing where there is none to tell."""
+    if part is None or part["difference"] is None:
+        return ""
+    return formats.number(part["difference"], reader.language, 2, sign=True)
+
+
 def table(reader: Reader, peers: Peers) -> pd.DataFrame:
-    """Return the place and its peers with distance and context variables, as they are downloaded."""
+    """Return the place and its peers with distance, context variables and differences, as they are downloaded."""
     _ = reader.words
     country = peer_context.CONTEXT[peers.place["country_code"]]
     values = peers.context.set_index("territory_code")
+    apart = explained(reader, peers)
     rows = []
     for place in (peers.place, *peers.nearest):
         code = place["territory_code"]
@@ -169,9 +180,50 @@ def table(reader: Reader, peers: Peers) -> pd.DataFrame:
             _("Distance"): place.get("distance"),
         }
         for name, variable in country.items():
-            row[peer_words.heading(name, variable.period, _)] = values[name].get(code)
+            heading = peer_words.heading(name, variable.period, _)
+            row[heading] = values[name].get(code)
+            row[_("{variable}: difference in standard deviations", variable=heading)] = (
+                apart.get(code, {}).get(name, {}).get("difference")
+            )
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def weights_said(reader: Reader, peers: Peers) -> str:
+    """Return the weight of every variable, as a note of the download."""
+    _ = reader.words
+    return formats.listing(
+        [
+            _(
+                "{name}: {value}",
+                name=kinds.word(kinds.CONTEXT_VARIABLES, name, _),
+                value=formats.number(weight, reader.language, 0 if weight == int(weight) else 1),
+            )
+            for name, weight in peers.weights.items()
+        ],
+        reader.language,
+    )
+
+
+def comparison_links(reader: Reader, peers: Peers) -> dict[str, str]:
+    """Return addresses that use the peers as the reference group: found by these weights, or as this very list."""
+    code = peers.place["territory_code"]
+    by_weights = {"reference": "peers", peers_control.PARAMETER: peers_control.written(peers.weights)}
+    very_list = {"reference": reference_link.OWN, reference_link.OWN: ",".join(peers.codes)}
+    together = ",".join((code, *peers.codes))
+    return {
+        "profile": links.link(reader, "perfil", territory=code, **by_weights),
+        "compare": links.link(reader, "comparar", territory=code, territories=together, **by_weights),
+        "list": links.link(reader, "perfil", territory=code, **very_list),
+    }
+
+
+def recipe(peers: Peers) -> list[tuple[str, dict[str, object]]]:
+    """Return the queries that give the rows of the table."""
+    context = ("peer_context", {"country": peers.place["country_code"]})
+    if not peers_control.even(peers.weights):  # found from the context by measures.peers
+        return [context]
+    return [("peers_of_territory", {"territory": peers.place["territory_code"]}), context]
 
 
 def context_sources(reader: Reader, peers: Peers) -> list[str]:
@@ -183,121 +235,3 @@ def context_sources(reader: Reader, peers: Peers) -> list[str]:
     )
     rows = data.rows(reader, "newest_of_places", indicators=indicators, territories=(peers.place["territory_code"],))
     return list(rows["source_code"].unique())
-
-
-def gaps(reader: Reader, peers: Peers) -> tuple[list[Record], str, list[str]]:
-    """Return the indicators on which a place is weak with the peers that do better, the finding, and the sources.
-
-    Only figures of the same year and the same exercise are set side by side.
-    """
-    place = peers.place
-    code, country = place["territory_code"], place["country_code"]
-    judged = records(data.rows(reader, "judged_headlines", territory=code, reference=country, language=reader.language))
-    weak = [row for row in judged if row["quintile"] >= WEAK]
-    indicators = tuple(row["indicator_code"] for row in weak)
-    figures: dict[tuple[str, str], Record] = {}
-    better: list[Record] = []
-    if weak and peers.codes:
-        better = records(
-            data.rows(
-                reader,
-                "peers_doing_better",
-                territory=code,
-                reference=country,
-                indicators=indicators,
-                peers=peers.codes,
-            )
-        )
-    if weak:
-        places = (code, *dict.fromkeys(row["territory_code"] for row in better))
-        newest = records(data.rows(reader, "newest_of_places", indicators=indicators, territories=places))
-        figures = {(row["indicator_code"], row["territory_code"]): row for row in newest}
-    labels = {row["territory_code"]: row["label"] for row in peers.nearest}
-    found = [_gap(reader, row, code, better, figures, labels) for row in weak]
-    said = peer_words.weak(
-        reader.language, place["label"], place["country_name"], weak=len(weak), judged=len(judged),
-        answered=sum(bool(gap["peers"]) for gap in found),
-    )  # fmt: skip
-    return found, said, sorted({row["source_code"] for row in figures.values()})
-
-
-def _gap(
-    reader: Reader,
-    row: Record,
-    code: str,
-    better: Sequence[Record],
-    figures: dict[tuple[str, str], Record],
-    labels: dict[str, str],
-) -> Record:
-    indicator = row["indicator_code"]
-    own = figures.get((indicator, code))
-    shown = []
-    for peer in better:
-        figure = figures.get((indicator, peer["territory_code"]))
-        if peer["indicator_code"] != indicator or not _comparable(own, figure, row["period"]):
-            continue
-        shown.append(
-            {
-                **_figure(reader, row, peer, figure),
-                "code": peer["territory_code"],
-                "label": labels[peer["territory_code"]],
-            }
-        )
-    known = own if _comparable(own, own, row["period"]) else None
-    return {**row, **_figure(reader, row, row, known), "peers": shown}
-
-
-def _comparable(own: Record | None, other: Record | None, period: int) -> bool:
-    """Return whether both figures are of the year that was ranked, and of one exercise."""
-    return (
-        own is not None and other is not None and own["period"] == other["period"] == period
-        and own["exercise"] == other["exercise"]
-    )  # fmt: skip
-
-
-def _figure(reader: Reader, indicator: Record, position: Record, figure: Record | None) -> Record:
-    """Return verdict, value, rank and, where there is an earlier figure, the way to it, in words."""
-    language, _ = reader.language, reader.words
-    judged = benchmark.from_quintile(position["quintile"], indicator["polarity"], n=position["n"])
-
-    def written(value: float | None) -> str:
-        return formats.with_unit(value, language, indicator["decimals"], indicator["suffix"])
-
-    value = figure["value"] if figure else None
-    moved = figure is not None and figure["first_period"] < figure["period"]
-    return {
-        "verdict": judged.verdict.value, "symbol": judged.symbol, "tone": judged.tone.value,
-        "words": kinds.word(kinds.BENCHMARKS, judged.verdict, _),
-        "value": value, "text": written(value), "rank": position["rank"], "n": position["n"],
-        "stands": peer_words.own(language, written(value), indicator["period"], position["rank"], position["n"]),
-        "way": peer_words.way(language, written(figure["first_value"]), figure["first_period"], written(value), figure["period"])
-        if figure is not None and moved else "",
-        "status": figure["obs_status"] if figure else "A",
-        "status_words": kinds.word(kinds.STATUSES, figure["obs_status"], _) if figure else "",
-    }  # fmt: skip
-
-
-def gap_table(reader: Reader, peers: Peers, found: Sequence[Record]) -> pd.DataFrame:
-    """Return the weak indicators and the peers that do better, one row per figure, as it is downloaded."""
-    _ = reader.words
-    names = [
-        _("Indicator"),
-        _("Year"),
-        _("Code"),
-        _("Place"),
-        _("Value"),
-        _("Unit"),
-        _("Status"),
-        _("Verdict"),
-        _("Rank"),
-        _("of"),
-    ]
-    rows = []
-    for gap in found:
-        own = {**gap, "code": peers.place["territory_code"], "label": peers.place["label"]}
-        for row in (own, *gap["peers"]):
-            rows.append(
-                (gap["name"], gap["period"], row["code"], row["label"], row["value"], gap["suffix"], row["status_words"],
-                 row["words"], row["rank"], row["n"])
-            )  # fmt: skip
-    return pd.DataFrame(rows, columns=names)

@@ -17,6 +17,7 @@ _MOUNT = st.components.v2.component(
     isolate_styles=False,
 )  # fmt: skip
 _KEY = "place_picker"
+_LONGEST_CODE = 24  # with its comma
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def asked(reader: Reader, name: str, *, most: int, default: Sequence[str]) -> Ch
     default
         Codes where the link names no place that exists.
     """
-    written = links.asked(name) or ""
+    written = _written(name, most)
     codes = tuple(dict.fromkeys(code.strip() for code in written.split(",") if code.strip()))
     known = _named(reader, codes)
     unknown = [code for code in codes if code not in known]
@@ -67,6 +68,13 @@ def asked(reader: Reader, name: str, *, most: int, default: Sequence[str]) -> Ch
     return Chosen(tuple(known[code] for code in kept[:most]), tuple(kept[most:]))
 
 
+def _written(name: str, most: int) -> str:
+    """Return the codes in the link; of an absurdly long list, the whole codes at its beginning."""
+    written = st.query_params.get(name) or ""
+    longest = max(links.LONGEST_VALUE, 2 * most * _LONGEST_CODE)
+    return written if len(written) <= longest else written[:longest].rpartition(",")[0] or written[:longest]
+
+
 def keep(name: str, codes: Sequence[str]) -> None:
     """Write places into the link."""
     if codes:
@@ -75,43 +83,62 @@ def keep(name: str, codes: Sequence[str]) -> None:
         st.query_params.pop(name, None)
 
 
-def show(reader: Reader, name: str, chosen: Chosen, strokes: Mapping[str, Any], *, most: int) -> None:
-    """Place the chips and the search.
+def show(
+    reader: Reader,
+    name: str,
+    chosen: Chosen,
+    strokes: Mapping[str, Any] | None,
+    *,
+    most: int,
+    key: str = _KEY,
+    full: str | None = None,
+) -> None:
+    """Place the chips and the search; of more than a dozen places, folded under their number.
 
     Parameters
     ----------
     name
         Parameter of the link that a reader's change is written into.
     strokes
-        Territory code → ``line_style.Stroke`` for places that have a line.
+        Territory code → ``line_style.Stroke`` for places that have a line; ``None`` where the figure has no lines.
     most
         How many places there may be.
+    key
+        Unique on the page.
+    full
+        What to say when there are as many as there may be; by default that of a chart of lines.
     """
     _ = reader.words
     places = [
-        {"code": place["territory_code"], "label": place["label"], "stroke": strokes.get(place["territory_code"])}
+        {
+            "code": place["territory_code"],
+            "label": place["label"],
+            "stroke": (strokes or {}).get(place["territory_code"]),
+        }
         for place in chosen.places
     ]
 
     def add() -> None:
-        code = st.session_state[_KEY].get("add")
+        code = st.session_state[key].get("add")
         if code and code not in chosen.codes and len(chosen.codes) < most and _named(reader, (str(code),)):
             keep(name, [*chosen.codes, str(code)])
 
     def remove() -> None:
-        code = st.session_state[_KEY].get("remove")
+        code = st.session_state[key].get("remove")
         left = [other for other in chosen.codes if other != code]
         if left:
             keep(name, left)
 
     _MOUNT(
         data={
-            "html": fragment.render(reader, "place_picker", places=places, most=most),
+            "html": fragment.render(
+                reader, "place_picker", places=places, most=most, key=key, full=full, lines=strokes is not None
+            ),
             "lang": reader.language,
             "none": _("No place found. Try another spelling."),
-            "found": _("{n} places found; choose with the arrow keys."),
+            "found": _("Places found: {n}; choose with the arrow keys."),
         },
-        key=_KEY,
+        key=key,
         height="content",
         on_add_change=add,
         on_remove_change=remove,

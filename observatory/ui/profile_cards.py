@@ -7,20 +7,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from observatory.measures import benchmark
+from observatory.measures.standing import ReferenceKind
 from observatory.measures.trend import TrendVerdict
-from observatory.text import Language, Translator, clauses, findings, formats, kinds, translator
-from observatory.text.translate import N_
+from observatory.text import Language, Translator, clauses, findings, formats, kinds, reference_words, translator
 
 Row = Mapping[str, Any]
 TOTAL = ("_T", "_T", "_T")
-EUROPE = "EU27_2020"
-
-# Reasons that the comparison itself (observatory.measures.benchmark) cannot know.
-NOT_RANKED: Mapping[str, str] = {
-    "country": N_("countries are not ranked"),
-    "low_reliability": N_("figures of low reliability are not compared"),
-    "older": N_("the other places have a newer figure"),
-}
+# Reference groups whose positions are published; any of them tells more beside another one.
+AREAS = ("country", "region")
+# What the cards read of observatory.ui.reference_group.standing.
+STANDING = (
+    "indicator_code", "verdict", "reason", "rank", "n", "quintile", "percentile", "reference_value", "reference_kind",
+)  # fmt: skip
+_NO_STANDING: Row = {
+    "verdict": benchmark.Verdict.NOT_COMPARED.value, "reason": benchmark.NotCompared.TOO_FEW.value,
+    **dict.fromkeys(("rank", "n", "quintile", "percentile", "reference_value", "reference_kind")),
+}  # fmt: skip
 _TREND_TONES = {"improving": "better", "worsening": "worse"}
 
 
@@ -45,26 +47,43 @@ class Place:
     names: Mapping[str, str] = field(default_factory=dict)
     drawn: bool = False
 
-    @property
-    def compared_with(self) -> tuple[str, ...]:
-        """The places whose own figure is a reference, the nearest one first; the first one's parts are the group."""
-        if self.level == "country":
-            return (EUROPE,)
-        return (self.parent, self.country) if self.level == "neighbourhood" and self.parent else (self.country,)
+
+@dataclass(frozen=True)
+class Compared:
+    """The places compared with.
+
+    Attributes
+    ----------
+    code
+        As in the link: country, region, peers …
+    words
+        In the reader's language: “municipios, México”.
+    area
+        Name of the country, region or city whose parts they are; empty for another kind of group.
+    """
+
+    code: str
+    words: str
+    area: str = ""
 
 
 @dataclass(frozen=True)
 class Rows:
-    """All rows of one territory, each list as its query of that name returns it."""
+    """All rows of one territory, each list as its query of that name returns it.
+
+    ``standing`` is what ``observatory.ui.reference_group.standing`` returns for the places compared with.
+    """
 
     latest: Sequence[Row]
     history: Sequence[Row] = ()
     absent: Sequence[Row] = ()
-    reference: Sequence[Row] = ()
+    standing: Sequence[Row] = ()
     above: Sequence[Row] = ()
 
 
-def cards(language: Language, place: Place, rows: Rows, words: Mapping[str, Row]) -> list[dict[str, Any]]:
+def cards(
+    language: Language, place: Place, rows: Rows, words: Mapping[str, Row], compared: Compared
+) -> list[dict[str, Any]]:
     """Return one card for every headline indicator that exists for this kind of place.
 
     Parameters
@@ -79,7 +98,7 @@ def cards(language: Language, place: Place, rows: Rows, words: Mapping[str, Row]
     """
     figures = {_key(row): row for row in rows.latest}
     absent = {row["indicator_code"]: row for row in rows.absent}
-    reference = {row["indicator_code"]: row for row in rows.reference}
+    standing = {row["indicator_code"]: row for row in rows.standing}
     series: dict[str, list[Row]] = {}
     for point in rows.history:
         series.setdefault(point["indicator_code"], []).append(point)
@@ -89,7 +108,8 @@ def cards(language: Language, place: Place, rows: Rows, words: Mapping[str, Row]
             continue
         figure = figures.get((code, *TOTAL))
         if figure is not None and figure["value"] is not None:
-            made.append(_card(language, place, word, figure, figures, series.get(code, []), reference.get(code)))
+            stand = standing.get(code, _NO_STANDING)
+            made.append(_card(language, place, word, figure, figures, series.get(code, []), stand, compared))
         elif figure is not None or code in absent:
             made.append(_empty_card(language, word, figure or absent[code]))
     return made
@@ -118,23 +138,25 @@ def _empty_card(language: Language, word: Row, row: Row) -> dict[str, Any]:
 
 def _card(
     language: Language, place: Place, word: Row, figure: Row, figures: Mapping[Any, Row], points: Sequence[Row],
-    reference: Row | None,
+    stand: Row, compared: Compared,
 ) -> dict[str, Any]:  # fmt: skip
     _ = translator(language)
     decimals, suffix = word["decimals"], word["unit_suffix"]
-    standing = standings(language, place, figure)
-    verdict, why = judged(language, place, word, figure, reference)
+    verdict = benchmark.Verdict(stand["verdict"])
     card = {
         **_named(word),
         "value": formats.number(figure["value"], language, decimals), "number": figure["value"], "unit": suffix,
         "period": int(figure["period"]), "source": figure["source_code"], "status": figure["obs_status"],
         "status_words": kinds.word(kinds.STATUSES, figure["obs_status"], _),
-        "newer": _newer(language, figure), "verdict": verdict.verdict.value,
-        "verdict_words": kinds.word(kinds.BENCHMARKS, verdict.verdict.value, _), "symbol": verdict.symbol,
-        "tone": verdict.tone.value, "why_not": why, "polarity": word["polarity"], "standings": standing,
-        "step": 6 - standing[0]["quintile"] if standing else None,
-        "percentile": standing[0]["percentile"] if standing else None,
-        "reference": _reference(language, place, word, reference),
+        "newer": _newer(language, figure), "verdict": verdict.value,
+        "verdict_words": kinds.word(kinds.BENCHMARKS, verdict.value, _), "symbol": benchmark.symbol(verdict),
+        "tone": benchmark.tone(verdict).value, "polarity": word["polarity"], "reason": stand["reason"],
+        "why_not": reference_words.reason(stand["reason"], _) if stand["reason"] else "",
+        "standings": standings(language, place, figure, stand, compared),
+        "step": None if stand["quintile"] is None else 6 - int(stand["quintile"]), "percentile": stand["percentile"],
+        "compared": stand["rank"] is not None, "rank": stand["rank"], "n": stand["n"],
+        "reference": _reference(language, word, figure, stand, compared), "reference_value": stand["reference_value"],
+        "reference_name": _reference_name(_, stand, compared),
         "split": _split(language, word, figure, figures),
         **_movement(language, word, figure, points),
     }  # fmt: skip
@@ -145,61 +167,59 @@ def _card(
     return card
 
 
-def standings(language: Language, place: Place, figure: Row) -> list[dict[str, Any]]:
-    """Return where a figure stands in the country and in the state, district, province or city it lies in.
+def standings(language: Language, place: Place, figure: Row, stand: Row, compared: Compared) -> list[dict[str, Any]]:
+    """Return where a figure stands among the places compared with, and in the country and the area it lies in.
 
-    The first is the one that the verdict uses. Two groups of the same size are the same places and are told once.
+    The first is the one that the verdict uses, where there is a verdict. Two areas of the same size are the same places
+    and are told once.
     """
     found: list[dict[str, Any]] = []
-    for scope, code in (("country", place.country), ("area", place.parent)):
+    if stand["rank"] is not None:
+        found.append(_standing(language, stand["rank"], stand["n"], compared.words))
+    scopes = (("country", place.country), ("area", place.parent))
+    for scope, code in scopes if compared.code in AREAS else scopes[:1]:
         n = figure[f"{scope}_n"]
-        if n is None or (found and found[0]["n"] == n):
-            continue
-        found.append({
-            "rank": int(figure[f"{scope}_rank"]), "n": int(n), "quintile": int(figure[f"{scope}_quintile"]),
-            "percentile": float(figure[f"{scope}_percentile"]), "code": code,
-            "rank_text": formats.number(figure[f"{scope}_rank"], language), "n_text": formats.number(n, language),
-            "group": findings.group_words(language, place.type, place.names.get(str(code), str(code))),
-        })  # fmt: skip
+        words = findings.group_words(language, place.type, place.names.get(str(code), str(code)))
+        told = any(one["n"] == n or one["group"] == words for one in found) and compared.code in AREAS
+        if n is not None and not told:
+            found.append(_standing(language, figure[f"{scope}_rank"], n, words))
     return found
 
 
-def judged(
-    language: Language, place: Place, word: Row, figure: Row, reference: Row | None
-) -> tuple[benchmark.Benchmark, str]:
-    """Compare a figure with its group; where there is no verdict, say why."""
-    _ = translator(language)
-    scope = "country" if figure["country_quintile"] is not None else "area"
-    official = reference["official_value"] if reference else None
-    outcome = benchmark.judge(
-        figure["value"], word["polarity"], lower=figure["lower"], upper=figure["upper"], reference=official,
-        quintile=figure[f"{scope}_quintile"], n=figure[f"{scope}_n"], is_count=word["kind"] == "count",
-    )  # fmt: skip
-    if outcome.reason is None:
-        return outcome, ""
-    reason = outcome.reason.value
-    if reason != "count":
-        if place.level == "country":
-            return outcome, _(NOT_RANKED["country"])
-        if figure["obs_status"] == "U":
-            return outcome, _(NOT_RANKED["low_reliability"])
-        if reference is not None and reference["group_n"] is not None:
-            return outcome, _(NOT_RANKED["older"])
-        reason = "too_few"
-    return outcome, kinds.word(kinds.NOT_COMPARED, reason, _)
+def _standing(language: Language, rank: float, n: float, words: str) -> dict[str, Any]:
+    return {
+        "rank": int(rank), "n": int(n), "group": words,
+        "rank_text": formats.number(rank, language), "n_text": formats.number(n, language),
+    }  # fmt: skip
 
 
-def _reference(language: Language, place: Place, word: Row, row: Row | None) -> str:
-    """Return the value a figure is compared with, and which it is; an empty text where there is none."""
-    _ = translator(language)
-    if row is None:
+def _reference_name(_: Translator, stand: Row, compared: Compared) -> str:
+    """Return what the reference value is, in words; an empty text where there is none."""
+    if stand["reference_value"] is None:
         return ""
-    shown = [language, word["decimals"], word["unit_suffix"]]
-    if row["official_value"] is not None:
-        name = place.names.get(row["official_code"]) or _("European Union")
-        return _("{place}: {value}", place=name, value=formats.with_unit(row["official_value"], *shown))
-    group = findings.group_words(language, place.type, place.names.get(row["group_code"], row["group_code"]))
-    return _("{value}, median ({group})", value=formats.with_unit(row["group_median"], *shown), group=group)
+    return reference_words.reference_name(stand["reference_kind"], compared.words, compared.area, _)
+
+
+def _reference(language: Language, word: Row, figure: Row, stand: Row, compared: Compared) -> str:
+    """Return the value a figure is compared with, and which it is; an empty text where there is none.
+
+    Where there is no verdict for want of places, how far the figure lies from it says the most that can be said.
+    """
+    _ = translator(language)
+    if stand["reference_value"] is None:
+        return ""
+    decimals, suffix = word["decimals"], word["unit_suffix"]
+    value = formats.with_unit(stand["reference_value"], language, decimals, suffix)
+    if stand["reference_kind"] == ReferenceKind.OFFICIAL.value:
+        said = _("{place}: {value}", place=compared.area, value=value)
+    elif stand["reference_kind"] == ReferenceKind.WEIGHTED_MEAN.value:
+        said = _("{value}, mean weighted by population", value=value)
+    else:
+        said = _("{value}, median", value=value)
+    if stand["reason"] != benchmark.NotCompared.TOO_FEW.value:
+        return said
+    apart = clauses.change_words(figure["value"] - stand["reference_value"], language, decimals, suffix)
+    return _("{reference}; difference {difference}", reference=said, difference=apart)
 
 
 def _newer(language: Language, figure: Row) -> str:
@@ -239,7 +259,7 @@ def _movement(language: Language, word: Row, figure: Row, points: Sequence[Row])
     moved: dict[str, Any] = {
         "points": sparkline(points), "points_text": _points_text(_, language, word, points),
         "change": "", "trend": "", "trend_tone": _TREND_TONES.get(verdict, "neutral"),
-        "trend_symbol": TrendVerdict(verdict).symbol, "trend_why": "" if judged_trend else reason,
+        "trend_symbol": TrendVerdict(verdict).symbol, "trend_verdict": kinds.word(kinds.TRENDS, verdict, _), "trend_why": "" if judged_trend else reason,
     }  # fmt: skip
     if before is not None:
         change = clauses.change_words(

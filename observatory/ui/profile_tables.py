@@ -13,6 +13,10 @@ from observatory.ui.profile_cards import TOTAL, Place, Row, Rows
 
 MOST_NAMED = 3
 FEW_FIGURES = 4
+_NOTHING: Row = {
+    "rank": None, "n": None, "reference_value": None, "reference_name": "", "verdict_words": "", "why_not": "",
+    "trend_verdict": "", "trend_why": "",
+}  # fmt: skip
 
 
 def facts(language: Language, header: Row) -> list[tuple[str, str, str]]:
@@ -69,15 +73,19 @@ def standing_out(cards: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     )
 
 
-def summary(language: Language, place: Place, cards: Sequence[Row]) -> str:
-    """Return the sentence that opens a profile; an empty text where nothing could be compared."""
-    compared = [
-        card for card in cards if card["value"] is not None and card["standings"] and card["polarity"] != "none"
-    ]
+def summary(language: Language, place: Place, cards: Sequence[Row], group: str) -> str:
+    """Return the sentence that opens a profile; an empty text where nothing could be compared.
+
+    Parameters
+    ----------
+    group
+        Words of the places compared with.
+    """
+    compared = [card for card in cards if card["value"] is not None and card["compared"] and card["polarity"] != "none"]
     if not compared:
         return ""
     items = [(card["name"], card["verdict"], card["percentile"]) for card in compared]
-    return findings.standout(language, place=place.label, items=items, group=compared[0]["standings"][0]["group"])
+    return findings.standout(language, place=place.label, items=items, group=group)
 
 
 def others(
@@ -150,18 +158,25 @@ def known_above(
 
 
 def download(
-    language: Language, place: Place, rows: Rows, cards: Iterable[Row], words: Mapping[str, Row]
+    language: Language, place: Place, rows: Rows, cards: Iterable[Row], words: Mapping[str, Row], group: str
 ) -> pd.DataFrame:
-    """Return every figure of the page as a table with column names in the reader's language; numbers as numbers."""
+    """Return every figure of the page as a table with column names in the reader's language; numbers as numbers.
+
+    Parameters
+    ----------
+    group
+        Words of the places compared with.
+    """
     _ = translator(language)
     by_code = {card["code"]: card for card in cards}
-    lines = [_line(language, place.label, row, words, by_code.get(row["indicator_code"])) for row in rows.latest]
+    lines = [_line(language, place.label, row, words, by_code.get(row["indicator_code"]), group) for row in rows.latest]
     lines += [_line(language, place.label, row, words, None) for row in rows.absent]
     for row in rows.above:
         lines.append(_line(language, place.names.get(row["area_code"], row["area_code"]), row, words, None))
     columns = [
         _("Place"), _("Theme"), _("Indicator code"), _("Indicator"), _("Group of people"), _("Year"), _("Value"), _("Unit"),
-        _("Status"), _("Position"), _("Places compared"), _("Compared with"), _("Verdict"), _("Source"),
+        _("Status"), _("Position"), _("Places compared"), _("Compared with"), _("Reference value"), _("Reference"), _("Verdict"), _("Why not compared"),
+        _("Trend"), _("Why no trend"), _("Source"),
     ]  # fmt: skip
     frame = pd.DataFrame(lines, columns=columns)
     for column in (_("Year"), _("Position"), _("Places compared")):
@@ -170,18 +185,19 @@ def download(
     return frame.sort_values(_("Indicator code"), key=lambda codes: codes.map(order), kind="stable", ignore_index=True)
 
 
-def _line(language: Language, label: str, row: Row, words: Mapping[str, Row], card: Row | None) -> tuple[Any, ...]:
+def _line(
+    language: Language, label: str, row: Row, words: Mapping[str, Row], card: Row | None, group: str = ""
+) -> tuple[Any, ...]:
     """Return one figure as it is taken away; a row without a value keeps its reason, not a year it does not have."""
     _ = translator(language)
     word = words[row["indicator_code"]]
     sex, age, citizenship = (row.get(name, "_T") for name in ("sex", "age", "citizenship"))
-    compared = (
-        card is not None and (sex, age, citizenship) == TOTAL and card["value"] is not None and bool(card["standings"])
-    )
-    standing = card["standings"][0] if compared and card else {}
+    on_card = card is not None and (sex, age, citizenship) == TOTAL and card["value"] is not None
+    shown = card if on_card and card is not None else _NOTHING
     return (
         label, word["theme"], row["indicator_code"], word["name"], kinds.split(sex, age, citizenship, _),
         int(row["period"]) if "value" in row else None, row.get("value"), word["unit_name"],
-        kinds.word(kinds.STATUSES, row["obs_status"], _), standing.get("rank"), standing.get("n"),
-        standing.get("group", ""), card["verdict_words"] if compared and card else "", row["source_code"],
+        kinds.word(kinds.STATUSES, row["obs_status"], _), shown["rank"], shown["n"], group if on_card else "",
+        shown["reference_value"], shown["reference_name"], shown["verdict_words"], shown["why_not"],
+        shown["trend_verdict"], shown["trend_why"], row["source_code"],
     )  # fmt: skip

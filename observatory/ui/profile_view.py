@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,11 +13,12 @@ import streamlit as st
 from rapidfuzz import fuzz, process
 
 from observatory import search
-from observatory.text import formats, kinds
-from observatory.ui import data, downloads, fragment, links, notes, profile_tables
-from observatory.ui.profile_cards import Place, Row, Rows, cards
+from observatory.text import Language, formats, kinds, reference_words
+from observatory.ui import data, downloads, fragment, links, notes, profile_tables, reference_group
+from observatory.ui.profile_cards import STANDING, Compared, Place, Row, Rows, cards
 from observatory.ui.reader import Reader
 from observatory.ui.records import records
+from observatory.ui.reference_group import ReferenceGroup
 
 EXAMPLES = ("MX-11020", "ES-24089", "MX-15060", "ES-08124", "PT-1317", "GR-0301")
 WIDER_EXAMPLES = ("MX-11", "ES-CCAA-09", "PT-NUTS-PT11", "GR-NUTS-EL51", "MX-11020-0017", "ES-24089-01001")
@@ -35,6 +38,7 @@ class Profile:
     words: Mapping[str, Row]
     above: list[dict[str, Any]]
     sources: list[str]
+    group: ReferenceGroup
 
     @property
     def with_value(self) -> int:
@@ -72,27 +76,37 @@ def nearest(wrong: str, labels: pd.Series, reader: Reader) -> list[tuple[str, st
     return [(code, labels[code]) for code in codes if code in labels.index][:6]
 
 
+@lru_cache(maxsize=8)
+def _words(build: str, language: Language) -> dict[str, dict[str, Any]]:
+    """Return the words of every indicator, in the order of the catalogue; kept, since every profile needs them all."""
+    rows = data.rows(Reader(language, Path(build)), "indicator_words", language=language)
+    return {row["indicator_code"]: row for row in records(rows)}
+
+
 def load(reader: Reader, code: str) -> Profile:
     """Return the profile of a territory that exists."""
     language = reader.language
-    header = records(data.rows(reader, "territory_header", territory=code, language=language))[0]
-    parents = records(data.rows(reader, "profile_parents", territory=code, language=language))
-    words = {row["indicator_code"]: row for row in records(data.rows(reader, "indicator_words", language=language))}
+    header = data.records(reader, "territory_header", territory=code, language=language)[0]
+    parents = data.records(reader, "profile_parents", territory=code, language=language)
+    words = _words(str(reader.build), language)
     place = Place(
         code=code, label=header["label"], level=header["level"], type=header["type"], country=header["country_code"],
         parent=header["parent_code"], names={row["territory_code"]: row["name"] for row in parents},
         drawn=not data.rows(reader, "map_of_territory", territory=code).empty,
     )  # fmt: skip
     latest, history, absent = (
-        records(data.rows(reader, f"profile_{name}", territory=code)) for name in ("latest", "history", "absent")
+        data.records(reader, f"profile_{name}", territory=code) for name in ("latest", "history", "absent")
     )
-    reference = records(data.rows(reader, "profile_reference", territory=code, areas=place.compared_with))
-    above = records(data.rows(reader, "profile_above", territory=code, areas=tuple(place.names)))
-    rows = Rows(latest, history, absent, reference, above)
+    group = reference_group.asked(reader, header)
+    headlines = [name for name, word in words.items() if word["headline"]]
+    standing = records(reference_group.standing(reader, group, headlines)[list(STANDING)])
+    above = data.records(reader, "profile_above", territory=code, areas=tuple(place.names))
+    rows = Rows(latest, history, absent, standing, above)
+    compared = Compared(group.code, group.words, group.area)
     used = dict.fromkeys(row["source_code"] for row in (*latest, *absent, *above))
     return Profile(
-        place, header, parents, rows, cards(language, place, rows, words), words,
-        profile_tables.known_above(language, place, above, words), list(used),
+        place, header, parents, rows, cards(language, place, rows, words, compared), words,
+        profile_tables.known_above(language, place, above, words), list(used), group,
     )  # fmt: skip
 
 
@@ -100,10 +114,10 @@ def head(reader: Reader, profile: Profile) -> None:
     """Place the title, what the place is, where it lies, its parts and its networks."""
     code, language = profile.place.code, reader.language
     st.set_page_config(page_title=f"{profile.place.label} – {reader.words('Observatory for Social Inclusion')}")
-    parts = profile_tables.parts(language, records(data.rows(reader, "profile_children", territory=code)))
+    parts = profile_tables.parts(language, data.records(reader, "profile_children", territory=code))
     few = 0 < sum(part["n"] for part in parts if part["immediate"]) <= MOST_LISTED
     members = data.rows(reader, "profile_child_list", territory=code, language=language) if few else pd.DataFrame()
-    networks = records(data.rows(reader, "profile_memberships", territory=code, language=language))
+    networks = data.records(reader, "profile_memberships", territory=code, language=language)
     fragment.show(
         reader, "profile_head", key="profile_head", place=profile.place, parents=profile.parents[::-1], parts=parts,
         type_words=kinds.territory_type(profile.place.type, reader.words),
@@ -112,12 +126,23 @@ def head(reader: Reader, profile: Profile) -> None:
     )  # fmt: skip
 
 
+def compared_with(reader: Reader, profile: Profile) -> None:
+    """Place the choice of the places compared with, and what they are."""
+    if not profile.with_value:
+        return
+    group = reference_group.control(reader, profile.header, key="profile_group")
+    fragment.show(
+        reader, "profile_group", key="profile_group_note", place=profile.place, group=group,
+        note=reference_words.note(group.code, len(group.members), reader.words),
+    )  # fmt: skip
+
+
 def standing_out(reader: Reader, profile: Profile) -> None:
     """Place the opening sentence and the indicators on which the place is strongest and weakest."""
     strong, weak = profile_tables.standing_out(profile.cards)
     fragment.show(
         reader, "profile_standout", key="profile_standout", place=profile.place, strong=strong, weak=weak,
-        summary=profile_tables.summary(reader.language, profile.place, profile.cards), with_value=profile.with_value,
+        summary=profile_tables.summary(reader.language, profile.place, profile.cards, profile.group.words), with_value=profile.with_value,
         few=profile.with_value < profile_tables.FEW_FIGURES, above=profile.above,
         above_names=formats.listing([area["name"] for area in profile.above], reader.language),
     )  # fmt: skip
@@ -153,12 +178,21 @@ def sources_and_download(reader: Reader, profile: Profile) -> None:
     if not profile.sources:
         return
     notes.source_note(reader, profile.sources, None, key="profile_sources")
-    frame = profile_tables.download(reader.language, profile.place, profile.rows, profile.cards, profile.words)
+    frame = profile_tables.download(
+        reader.language, profile.place, profile.rows, profile.cards, profile.words, profile.group.words
+    )
     if frame.empty:
         return
-    summary = profile_tables.summary(reader.language, profile.place, profile.cards)
+    summary = profile_tables.summary(reader.language, profile.place, profile.cards, profile.group.words)
     downloads.table(
         reader, frame, name=f"profile-{profile.place.code}", title=_("Territory profile: {place}", place=profile.place.label),
-        notes={_("Place"): profile.place.label, **({_("Finding"): summary} if summary else {})},
+        notes={
+            _("Place"): profile.place.label, _("Compared with"): profile.group.words,
+            **({_("Finding"): summary} if summary else {}),
+        },
         sources=profile.sources, key="profile_download",
+        recipe=[
+            ("profile_latest", {"territory": profile.place.code}),
+            ("profile_above", {"territory": profile.place.code, "areas": tuple(profile.place.names)}),
+        ],
     )  # fmt: skip

@@ -33,16 +33,18 @@ def described(row: Mapping[Any, Any], names: Mapping[str, str], language: Langua
     """
     texts = {str(name): "" if pd.isna(value) else value for name, value in row.items()}
     short, long = sources.LICENCE_READ[texts["licence_checked"]]
+    licence, vintage = texts["licence"], texts["vintage"]
     return {
         **texts,
         "language": title_language(texts["source_code"]),
-        "licence": _(texts["licence"]),
-        "vintage": _(texts["vintage"]),
+        "licence": _(licence),
+        "vintage": _(vintage),
         "read": _(short),
         "read_words": _(long),
         "retrieved": retrieved(str(texts["retrieved"]), language, _),
         "years": method.span(row["first_period"], row["last_period"]) or _("no figures"),
         "rows": formats.number(row["rows"], language),
+        "rows_words": _.plural("one row", "{n} rows", row["rows"], n=formats.number(row["rows"], language)),
         "countries": method.countries(str(texts["country_codes"]).split(), names, language, _, most=5),
         "absent": kinds.word(kinds.STATUSES, texts["absent_status"], _),
         "short_hash": str(texts["sha256"])[:SHORT_HASH],
@@ -94,7 +96,7 @@ def show_all(reader: Reader, rows: pd.DataFrame) -> None:
     )  # fmt: skip
     downloads.table(
         reader, table(rows, reader.language, _), name="sources", title=_("Sources of the figures"), notes={},
-        sources=[], key="source_download",
+        sources=[], key="source_download", recipe=[("source_list", {"language": reader.language})],
     )  # fmt: skip
     files = data.rows(reader, "boundary_files", language=reader.language)
     fragment.show(reader, "boundary_list", key="boundary_list", boundaries=boundaries(files, reader.language, _))
@@ -119,6 +121,7 @@ def show_one(reader: Reader, rows: pd.DataFrame, code: str) -> None:
     downloads.table(
         reader, frame, name=f"source-{code.lower()}", title=_("Indicators of “{source}”", source=source["title"]),
         notes={_("Source"): code}, sources=[code], key="source_download",
+        recipe=[("indicators_of_source", {"source": code, "language": reader.language})],
     )  # fmt: skip
 
 
@@ -182,7 +185,12 @@ def boundaries(files: pd.DataFrame, language: Language, _: Translator) -> list[d
             "maps": [
                 {
                     "name": _map_name(rows[code], _),
-                    "outlines": formats.number(rows[code]["features"], language),
+                    "outlines": _.plural(
+                        "one outline",
+                        "{n} outlines",
+                        rows[code]["features"],
+                        n=formats.number(rows[code]["features"], language),
+                    ),
                 }
                 for code in origin.maps
                 if code in rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +19,7 @@ NO_REFERENCE = "none"
 REFERENCES = {
     "country": N_("country"),
     "region": N_("state, region or city"),
-    NO_REFERENCE: N_("none"),
+    NO_REFERENCE: N_("no comparison"),
 }
 AXES = {"zero": N_("from zero"), "fit": N_("close to the values")}
 
@@ -32,7 +33,7 @@ class TrendView:
     header
         Row of ``indicator_header``.
     references
-        Rows of ``series_of_references`` that the reader wants to see.
+        Rows of ``series_of_references`` that the reader wants to see: those of ``scope``, a code of ``REFERENCES``.
     from_zero
         Whether the axis of values begins at zero.
     """
@@ -44,6 +45,7 @@ class TrendView:
     header: pd.Series
     references: pd.DataFrame
     from_zero: bool
+    scope: str
 
     @property
     def group(self) -> dict[str, str]:
@@ -55,20 +57,28 @@ def show(reader: Reader, chosen: Chosen) -> TrendView | None:
     """Place the controls and return what they say; ``None`` where no indicator has a figure for any of the places."""
     _ = reader.words
     wanted = links.asked("indicator")
-    choices = data.rows(
-        reader, "indicator_choices", territories=chosen.codes, language=reader.language, asked=wanted
-    ).set_index("indicator_code")
-    if choices.empty:
+    words, liked = _choices(reader, chosen.codes, wanted)
+    if not words:
         if wanted:
             links.bad("indicator", wanted)
         return None
-    liked = EXAMPLE_INDICATOR if EXAMPLE_INDICATOR in choices.index else choices["preference"].idxmin()
     indicator = links.choice(
-        st.selectbox, _("Indicator"), "indicator", list(choices.index),
-        lambda code: _choice_words(reader, choices.loc[code]), default=str(liked),
+        st.selectbox, _("Indicator"), "indicator", list(words), words.__getitem__, default=liked
     )  # fmt: skip
     with st.container(horizontal=True, gap="large", vertical_alignment="bottom", key="trends_controls"):
         return _details(reader, chosen, indicator)
+
+
+@lru_cache(maxsize=256)
+def _choices(reader: Reader, codes: tuple[str, ...], wanted: str | None) -> tuple[dict[str, str], str]:
+    """Return the words of each indicator that has a figure for one of the places, and the one to begin with."""
+    choices = data.rows(
+        reader, "indicator_choices", territories=codes, language=reader.language, asked=wanted
+    ).set_index("indicator_code")
+    if choices.empty:
+        return {}, ""
+    liked = EXAMPLE_INDICATOR if EXAMPLE_INDICATOR in choices.index else str(choices["preference"].idxmin())
+    return {str(code): _choice_words(reader, choice) for code, choice in choices.iterrows()}, liked
 
 
 def _choice_words(reader: Reader, choice: pd.Series) -> str:
@@ -105,4 +115,5 @@ def _details(reader: Reader, chosen: Chosen, indicator: str) -> TrendView:
         axis = links.choice(
             st.segmented_control, _("Vertical axis"), "axis", list(AXES), lambda code: _(AXES[code]), default=axis
         )
-    return TrendView(indicator, sex, age, citizenship, header, references[references["scope"] == scope], axis == "zero")
+    wanted = references[references["scope"] == scope]
+    return TrendView(indicator, sex, age, citizenship, header, wanted, axis == "zero", scope)

@@ -1,130 +1,154 @@
-"""The rows of the trends page as lines, sentences and tables; and their places on the page."""
+"""The trends page in words, tables and figures. A build never changes, so what one reader was shown is kept for all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from observatory.charts import line_style, lines
-from observatory.charts.line_series import Line, Point, panels
+from observatory import assets
+from observatory.charts import line_svg, lines
+from observatory.charts.line_series import Line, Point
+from observatory.charts.line_style import Stroke
 from observatory.measures.trend import TrendVerdict
-from observatory.text import clauses, findings, formats, kinds, trend_words
-from observatory.ui import data, fragment, notes
+from observatory.text import clauses, findings, formats, kinds
+from observatory.ui import data, fragment, notes, trends_series
 from observatory.ui.place_picker import Chosen
 from observatory.ui.reader import Reader
 from observatory.ui.trends_controls import TrendView
+from observatory.ui.trends_series import Panel, Series
 
 _TONES = {
     "improving": "better", "worsening": "worse", "increasing": "higher", "decreasing": "lower",
     "no_significant_change": "neutral", "cannot_be_judged": "none",
 }  # fmt: skip
 _NOT_PUBLISHED = "L"
+_MOST_KEPT = 128
+_MOUNT = st.components.v2.component(
+    "observatory_line_chart", html="<div class='o-fragment'></div>", js=assets.UI.loader("line_chart.js"),
+    isolate_styles=False,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Panel:
-    """Lines that share an axis, because their figures come from one exercise."""
+class Asked:
+    """What the page shows: everything that its figures depend on; the rest follows from it."""
 
-    places: tuple[Line, ...]
-    references: tuple[Line, ...]
+    reader: Reader
+    codes: tuple[str, ...]
+    indicator: str
+    group: tuple[str, ...]
+    scope: str
+    from_zero: bool
+    chosen: Chosen = field(compare=False)
+    view: TrendView = field(compare=False)
+
+    @classmethod
+    def of(cls, reader: Reader, chosen: Chosen, view: TrendView) -> Asked:
+        """Return what the links and controls say."""
+        group = tuple(view.group.values())
+        return cls(reader, chosen.codes, view.indicator, group, view.scope, view.from_zero, chosen, view)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart with its sentence, its verdicts and its table, as HTML; and the chart alone, for a picture."""
+
+    said: str
+    html: str
+    drawing: lines.Drawing
+
+    def picture(self) -> str:
+        """Return the chart alone, as ``<svg>``."""
+        return line_svg.picture(self.drawing)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything below the controls."""
+
+    figures: tuple[Figure, ...]
+    strokes: Mapping[str, Stroke]
+    notice: Mapping[str, Any] | None
     sources: tuple[str, ...]
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines, the places first."""
-        return (*self.places, *self.references)
+    frame: pd.DataFrame
+    filters: Mapping[str, str]
+    title: str
 
 
-@dataclass(frozen=True)
-class Series:
-    """Everything the page shows of one indicator."""
-
-    panels: tuple[Panel, ...]
-    without: tuple[tuple[str, str], ...]  # label of a place without any value, and why
-    rows: pd.DataFrame
-    trends: Mapping[str, Mapping[Any, Any]]
+def shown(reader: Reader, chosen: Chosen, view: TrendView) -> Shown:
+    """Return what the page shows of one indicator for the chosen places."""
+    return _shown(Asked.of(reader, chosen, view))
 
 
-def look() -> line_style.Look:
-    """Return the colours that go with the reader's background."""
-    theme = st.context.theme
-    return line_style.DARK if theme and theme.type == "dark" else line_style.LIGHT
+@lru_cache(maxsize=_MOST_KEPT)
+def _shown(asked: Asked) -> Shown:
+    reader, chosen, view = asked.reader, asked.chosen, asked.view
+    found = trends_series.series(reader, chosen, view)
+    figures = tuple(_figure(reader, view, found, panel, f"trends_{n}") for n, panel in enumerate(found.panels))
+    return Shown(
+        figures, {line.code: line.stroke for panel in found.panels for line in panel.places},
+        _notice(reader, chosen, found), tuple(trends_series.sources(found)), download(reader, view, found),
+        filters(reader, view, chosen, [figure.said for figure in figures]), title(reader, view),
+    )  # fmt: skip
 
 
-def series(reader: Reader, chosen: Chosen, view: TrendView) -> Series:
-    """Read the figures of the chosen places and group them by exercise."""
-    question = {"indicator": view.indicator, "territories": chosen.codes, **view.group}
-    rows = data.rows(reader, "series_by_territories", **question)
-    trends = data.rows(reader, "trends_by_territories", **question)
-    colours = look()
-    places = [
-        Line(
-            code=place["territory_code"], name=place["name"], parent=_parent(place), label=place["label"],
-            points=_points(rows[rows["territory_code"] == place["territory_code"]]), stroke=line_style.stroke(order, colours),
-        )
-        for order, place in enumerate(chosen.places)
-    ]  # fmt: skip
-    references = reference_lines(reader, view.references, colours)
-    grouped = tuple(_panel(members, references, rows) for members in panels(places))
-    without = tuple((line.label, why_empty(reader, rows, line.code)) for line in places if not line.valued)
-    judged = {row["territory_code"]: row for row in trends.to_dict("records")}
-    return Series(grouped, without, rows, judged)
+def _figure(reader: Reader, view: TrendView, found: Series, panel: Panel, key: str) -> Figure:
+    said = finding(reader, view, found, panel)
+    apart = len(found.panels) > 1
+    publications = [row["title"] for row in notes.described(reader, panel.sources)] if apart else []
+    scale = lines.Scale(
+        view.header["suffix"], int(view.header["decimals"]), whole=view.header["kind"] in ("grade", "rank"),
+        from_zero=view.from_zero,
+    )  # fmt: skip
+    drawing = lines.drawing(panel.lines, scale, language=reader.language)
+    html = (
+        fragment.render(reader, "trends_finding", finding=said, about=title(reader, view), publications=publications),
+        line_svg.page(drawing, panel.lines, said=said, identifier=key, language=reader.language),
+        fragment.render(
+            reader, "trends_panel", summaries=summaries(reader, view, found, panel),
+            table=year_table(reader, view, panel), caption=title(reader, view),
+        ),
+    )  # fmt: skip
+    return Figure(said, "".join(html), drawing)
 
 
-def _parent(place: Mapping[str, Any]) -> str:
-    """Return what the label adds to the name; it is the second line at the end of a line."""
-    return str(place["label"])[len(str(place["name"])) :].lstrip(", ")
+def show_figure(figure: Figure, order: int) -> None:
+    """Place a chart with its sentence, its verdicts and its table."""
+    _MOUNT(data={"html": figure.html}, key=f"trends_{order}", height="content")
 
 
-def _points(rows: pd.DataFrame) -> tuple[Point, ...]:
-    return tuple(
-        Point(row["period"], None if pd.isna(row["value"]) else row["value"], row["obs_status"], row["exercise"])
-        for row in rows.to_dict("records")
-    )
+def show_notice(reader: Reader, notice: Mapping[str, Any] | None) -> None:
+    """Say which places have no line and why, which were too many, and why lines are drawn apart."""
+    if notice:
+        fragment.show(reader, "trends_without", key="trends_notice", **notice)
 
 
-def _panel(members: Sequence[Line], references: Sequence[Line], rows: pd.DataFrame) -> Panel:
-    exercises = {point.exercise for line in members for point in line.valued}
-    own = rows[rows["territory_code"].isin([line.code for line in members]) & rows["value"].notna()]
-    shared = tuple(line for line in references if {point.exercise for point in line.valued} & exercises)
-    return Panel(tuple(members), shared, tuple(own["source_code"].drop_duplicates()))
+def _notice(reader: Reader, chosen: Chosen, found: Series) -> dict[str, Any] | None:
+    apart = len(found.panels) > 1
+    if not (found.without or chosen.left_out or apart):
+        return None
+    left_out = formats.listing(left_out_labels(reader, chosen), reader.language) if chosen.left_out else ""
+    return {"without": found.without, "apart": apart, "nothing": not found.panels, "left_out": left_out}
 
 
-def reference_lines(reader: Reader, rows: pd.DataFrame, colours: line_style.Look) -> list[Line]:
-    """Return the country and region lines: official where there is one, otherwise the median of the group, and said so."""
-    _ = reader.words
-    found = []
-    keys = ["reference_code", "basis", "group_type", "exercise"]
-    for order, (_key, group) in enumerate(rows.groupby(keys, sort=False, dropna=False)):
-        first = group.iloc[0]
-        if first["basis"] == "official":
-            second = kinds.territory_type(first["type"], _)
-            label = _("{place} ({type})", place=first["name"], type=second)
-        else:
-            types = kinds.word(kinds.TYPES_PLURAL, first["group_type"], _)
-            second = _("median of {types}", types=types)
-            size = formats.number(group["group_size"].max(), reader.language)
-            label = _("median of {n} {types} ({place})", n=size, types=types, place=first["name"])
-        found.append(
-            Line(
-                code="|".join(map(str, _key)), name=first["name"], parent=second, label=label, points=_points(group),
-                stroke=line_style.reference_stroke(order, colours), reference=True,
-            )
-        )  # fmt: skip
+def left_out_labels(reader: Reader, chosen: Chosen) -> list[str]:
+    """Return the labels of places beyond the limit."""
+    rows = data.rows(reader, "territories_named", territories=chosen.left_out, language=reader.language)
+    return rows["label"].tolist()
+
+
+def recipe(reader: Reader, chosen: Chosen, view: TrendView) -> list[tuple[str, dict[str, Any]]]:
+    """Return the queries that give the rows of the tables."""
+    asked = trends_series.question(chosen, view)
+    found: list[tuple[str, dict[str, Any]]] = [("series_by_territories", asked)]
+    if len(view.references):
+        found.append(("series_of_references", {**asked, "language": reader.language}))
     return found
-
-
-def why_empty(reader: Reader, rows: pd.DataFrame, code: str) -> str:
-    """Return why a place has no line, in words."""
-    _ = reader.words
-    own = rows[rows["territory_code"] == code]
-    if own.empty:
-        return _("this indicator is not published for this kind of place")
-    return kinds.word(kinds.STATUSES, own["obs_status"].iloc[-1], _)
 
 
 def title(reader: Reader, view: TrendView) -> str:
@@ -148,7 +172,7 @@ def finding(reader: Reader, view: TrendView, found: Series, panel: Panel) -> str
             for line in panel.places
             if line.newest.value is not None
         ]
-        return trend_words.newest_finding(reader.language, newest=newest, **words)
+        return findings.newest_finding(reader.language, newest=newest, **words)
     return findings.trends_page_finding(reader.language, lines=courses, **words)
 
 
@@ -157,17 +181,6 @@ def trend_of(trends: Mapping[str, Mapping[Any, Any]], line: Line) -> dict[str, A
     row = trends.get(line.code, {"verdict": "cannot_be_judged", "reason": "no_data"})
     names = ("verdict", "reason", "first_period", "first_value", "last_period", "last_value", "change")
     return {name: None if pd.isna(row.get(name)) else row[name] for name in names}
-
-
-def chart(reader: Reader, view: TrendView, panel: Panel, said: str, key: str) -> None:
-    """Place the figure."""
-    scale = lines.Scale(
-        view.header["suffix"], int(view.header["decimals"]), whole=view.header["kind"] in ("grade", "rank"),
-        from_zero=view.from_zero,
-    )  # fmt: skip
-    drawn = lines.figure(panel.lines, scale, language=reader.language, look=look())
-    with st.container(key=f"o_chart_{drawn.layout.margin.r}_{key}"):
-        st.plotly_chart(drawn, theme=None, config=lines.CONFIG, alt=said, key=f"{key}_chart")
 
 
 def summaries(reader: Reader, view: TrendView, found: Series, panel: Panel) -> list[dict[str, Any]]:
@@ -254,48 +267,3 @@ def filters(reader: Reader, view: TrendView, chosen: Chosen, said: Iterable[str]
         _("Places"): " | ".join(place["label"] for place in chosen.places),
         **({_("Group"): group} if group else {}),
     }
-
-
-def show_panel(reader: Reader, view: TrendView, found: Series, panel: Panel, key: str) -> str:
-    """Place one chart with its sentence, its verdicts and its table; return the sentence."""
-    said = finding(reader, view, found, panel)
-    apart = len(found.panels) > 1
-    publications = [row["title"] for row in notes.described(reader, panel.sources)] if apart else []
-    fragment.show(
-        reader,
-        "trends_finding",
-        key=f"{key}_finding",
-        finding=said,
-        about=title(reader, view),
-        publications=publications,
-    )
-    chart(reader, view, panel, said, key)
-    fragment.show(
-        reader, "trends_panel", key=f"{key}_table", summaries=summaries(reader, view, found, panel),
-        table=year_table(reader, view, panel), caption=title(reader, view),
-    )  # fmt: skip
-    return said
-
-
-def show_notice(reader: Reader, chosen: Chosen, found: Series) -> None:
-    """Say which places have no line and why, which were too many, and why lines are drawn apart."""
-    apart = len(found.panels) > 1
-    if not (found.without or chosen.left_out or apart):
-        return
-    fragment.show(
-        reader, "trends_without", key="trends_notice", without=found.without, apart=apart,
-        nothing=not found.panels,
-        left_out=formats.listing(left_out_labels(reader, chosen), reader.language) if chosen.left_out else "",
-    )  # fmt: skip
-
-
-def left_out_labels(reader: Reader, chosen: Chosen) -> list[str]:
-    """Return the labels of places beyond the limit."""
-    rows = data.rows(reader, "territories_named", territories=chosen.left_out, language=reader.language)
-    return rows["label"].tolist()
-
-
-def sources(found: Series) -> list[str]:
-    """Return the codes of the sources of all lines, or of the reasons why there is none."""
-    codes = [code for panel in found.panels for code in panel.sources] or found.rows["source_code"].tolist()
-    return list(dict.fromkeys(codes))

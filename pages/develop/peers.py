@@ -1,6 +1,17 @@
 """Which places are like mine, and which of them do better where mine is weak? The beginning of a way out of a gap."""
 
-from observatory.ui import data, downloads, fragment, links, notes, peers_absent, peers_control, peers_view
+from observatory.ui import (
+    data,
+    downloads,
+    fragment,
+    links,
+    notes,
+    peers_absent,
+    peers_better,
+    peers_control,
+    peers_found,
+    peers_view,
+)  # fmt: skip
 from observatory.ui.profile_view import nearest
 from observatory.ui.reader import Reader
 
@@ -12,20 +23,24 @@ def draw(reader: Reader) -> None:
     if place is None:
         start(reader, asked)
         return
-    variables = peers_view.variables(place)
-    published = peers_view.find(reader, place, variables) if variables else None
-    if published is None or not published.nearest:
+    if not peers_found.published(reader, place):
         fragment.show(
             reader, "peers_none", key="peers_none", place=place, reason=peers_absent.reason(reader, place),
             instead=peers_absent.instead(reader, place), networks=peers_absent.networks(reader, place),
         )  # fmt: skip
         return
-    counted = peers_control.asked(variables)
-    peers = published if counted == variables else peers_view.find(reader, place, counted)
+    weights = peers_control.asked(peers_found.variables(place))
+    peers = peers_view.find(reader, place, weights)
     peers_view.title(reader, place)
-    fragment.show(reader, "peers_head", key="peers_head", place=place, finding=peers_view.sentence(reader, peers))
-    peers_control.show(reader, variables, counted)
-    fragment.show(reader, "peers_nearest", key="peers_nearest", place=place, peers=peers_view.distances(reader, peers))
+    even = peers_control.even(weights)
+    fragment.show(
+        reader, "peers_head", key="peers_head", place=place, finding=peers_view.sentence(reader, peers), even=even
+    )
+    peers_control.show(reader, weights)
+    fragment.show(
+        reader, "peers_nearest", key="peers_nearest", place=place, peers=peers_view.distances(reader, peers), even=even,
+        group=peers_view.comparison_links(reader, peers),
+    )  # fmt: skip
     if peers.nearest:
         better(reader, peers)
         context(reader, peers)
@@ -42,29 +57,30 @@ def start(reader: Reader, unknown: str | None) -> None:
     )  # fmt: skip
 
 
-def better(reader: Reader, peers: peers_view.Peers) -> None:
-    """Draw the indicators on which the place is weak, with the peers that do better."""
-    _ = reader.words
-    gaps, finding, sources = peers_view.gaps(reader, peers)
-    fragment.show(reader, "peers_better", key="peers_better", place=peers.place, gaps=gaps, finding=finding)
-    if gaps:
-        notes.source_note(reader, sources, None, key="peers_better_sources")
-        downloads.table(
-            reader, peers_view.gap_table(reader, peers, gaps), name=f"peers-{peers.place['territory_code']}-better",
-            title=_("Similar places that do better: {place}", place=peers.place["label"]),
-            notes={_("Finding"): finding}, sources=sources, key="peers_better_download",
-        )  # fmt: skip
-
-
 def context(reader: Reader, peers: peers_view.Peers) -> None:
     """Draw the context variables of the place and its peers side by side."""
     _ = reader.words
     caption = _("Context of {place} and of the places most like it", place=peers.place["label"])
-    columns, rows = peers_view.side_by_side(reader, peers, lambda code: links.link(reader, "perfil", territory=code))
+    columns, rows = peers_view.side_by_side(reader, peers)
     fragment.show(reader, "peers_context", key="peers_context", caption=caption, columns=columns, rows=rows)
     sources = peers_view.context_sources(reader, peers)
     notes.source_note(reader, sources, None, key="peers_context_sources")
     downloads.table(
         reader, peers_view.table(reader, peers), name=f"peers-{peers.place['territory_code']}", title=caption,
-        notes={_("Finding"): peers_view.sentence(reader, peers)}, sources=sources, key="peers_context_download",
+        notes={_("Finding"): peers_view.sentence(reader, peers), _("Weights"): peers_view.weights_said(reader, peers)},
+        sources=sources, key="peers_context_download", recipe=peers_view.recipe(peers),
     )  # fmt: skip
+
+
+def better(reader: Reader, peers: peers_view.Peers) -> None:
+    """Draw the indicators on which the place is weak, with the peers that do better."""
+    _ = reader.words
+    gaps, finding, sources = peers_better.gaps(reader, peers)
+    fragment.show(reader, "peers_better", key="peers_better", place=peers.place, gaps=gaps, finding=finding)
+    if gaps:
+        notes.source_note(reader, sources, None, key="peers_better_sources")
+        downloads.table(
+            reader, peers_better.gap_table(reader, peers, gaps), name=f"peers-{peers.place['territory_code']}-better",
+            title=_("Similar places that do better: {place}", place=peers.place["label"]),
+            notes={_("Finding"): finding}, sources=sources, key="peers_better_download",
+        )  # fmt: skip

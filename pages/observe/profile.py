@@ -11,6 +11,7 @@ def draw(reader: Reader) -> None:
         return
     profile = profile_view.load(reader, code)
     profile_view.head(reader, profile)
+    profile_view.compared_with(reader, profile)
     profile_view.standing_out(reader, profile)
     profile_view.themes(reader, profile)
     profile_view.sources_and_download(reader, profile)

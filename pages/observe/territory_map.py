@@ -1,6 +1,6 @@
 """Where is it high and where is it low? One indicator on a map, with the ordered list beside it."""
 
-from observatory.ui import downloads, fragment, links, map_controls, map_view, notes
+from observatory.ui import downloads, fragment, links, map_controls, map_picture, map_view, notes
 from observatory.ui.reader import Reader
 
 
@@ -22,5 +22,5 @@ def draw(reader: Reader) -> None:
     downloads.table(
         reader, drawn.table, name=f"{view.geometry}-{view.indicator}-{view.period}", title=picture.caption,
         notes={_("Finding"): picture.finding, **map_view.filters(reader, view)}, sources=list(drawn.sources),
-        key="map_download",
+        key="map_download", recipe=map_picture.recipe(reader, view), figure=lambda: map_picture.svg(reader, view, drawn),
     )  # fmt: skip

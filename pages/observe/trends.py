@@ -18,19 +18,21 @@ def draw(reader: Reader) -> None:
         place_picker.show(reader, PARAMETER, chosen, {}, most=MOST_LINES)
         fragment.show(reader, "trends_empty", key="trends_empty", places=chosen.places)
         return
-    found = trends_view.series(reader, chosen, view)
-    strokes = {line.code: line.stroke for panel in found.panels for line in panel.places}
-    place_picker.show(reader, PARAMETER, chosen, strokes, most=MOST_LINES)
-    trends_view.show_notice(reader, chosen, found)
-    said = [
-        trends_view.show_panel(reader, view, found, panel, f"trends_{order}")
-        for order, panel in enumerate(found.panels)
-    ]
-    sources = trends_view.sources(found)
+    shown = trends_view.shown(reader, chosen, view)
+    place_picker.show(reader, PARAMETER, chosen, shown.strokes, most=MOST_LINES)
+    trends_view.show_notice(reader, shown.notice)
+    sources, alone = list(shown.sources), len(shown.figures) == 1
+    for order, figure in enumerate(shown.figures):
+        trends_view.show_figure(figure, order)
+        if not alone:
+            downloads.picture(
+                reader, figure.picture, name=f"trends-{view.indicator}-{order + 1}", title=shown.title,
+                notes={**shown.filters, _("Finding"): figure.said}, sources=sources, key=f"trends_picture_{order}",
+            )  # fmt: skip
     notes.source_note(reader, sources, view.indicator, key="trends_sources")
-    if found.panels:
+    if shown.figures:
         downloads.table(
-            reader, trends_view.download(reader, view, found), name=f"trends-{view.indicator}",
-            title=trends_view.title(reader, view), notes=trends_view.filters(reader, view, chosen, said),
-            sources=sources, key="trends_download",
+            reader, shown.frame, name=f"trends-{view.indicator}", title=shown.title, notes=shown.filters,
+            sources=sources, key="trends_download", recipe=trends_view.recipe(reader, chosen, view),
+            figure=shown.figures[0].picture if alone else None,
         )  # fmt: skip

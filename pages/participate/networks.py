@@ -35,7 +35,7 @@ def one(reader: Reader, network: networks_view.Record) -> None:
     downloads.table(
         reader, networks_view.member_table(reader, members), name=f"network-{network['network_code'].lower()}-members",
         title=_("Members of {network}", network=network["name"]), notes={_("Finding"): network["said"]}, sources=[],
-        key="network_members_download",
+        key="network_members_download", recipe=networks_view.member_recipe(reader, network["network_code"]),
     )  # fmt: skip
     tables, sources = networks_view.standing(reader, network["network_code"], members)
     finding = networks_view.standing_finding(reader, tables)
@@ -46,4 +46,5 @@ def one(reader: Reader, network: networks_view.Record) -> None:
             reader, networks_view.standing_table(reader, tables), name=f"network-{network['network_code'].lower()}-standing",
             title=_("How the members of {network} stand", network=network["name"]), notes={_("Finding"): finding},
             sources=sources, key="network_standing_download",
+            recipe=networks_view.standing_recipe(reader, network["network_code"]),
         )  # fmt: skip

@@ -1,6 +1,7 @@
--- One row per table whose contents differ between the attached builds old and new.
-SELECT coalesce(n."table", o."table") AS "table", o.rows AS old_rows, n.rows AS new_rows
-FROM old.build o
-FULL OUTER JOIN new.build n ON n."table" = o."table"
+-- One row per table whose contents differ between the attached build before and the new build.
+INSERT INTO change_table
+SELECT $build_id, coalesce(n."table", o."table"), o.rows, n.rows
+FROM (SELECT * FROM before.build WHERE NOT list_contains($own, "table")) o
+FULL OUTER JOIN hashed n ON n."table" = o."table"
 WHERE o.content_hash IS DISTINCT FROM n.content_hash
-ORDER BY 1
+ORDER BY 2

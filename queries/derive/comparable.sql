@@ -3,11 +3,10 @@
 CREATE OR REPLACE TEMP TABLE comparable AS
 WITH figure AS (
     SELECT o.indicator_code, o.territory_code, o.period, o.sex, o.age, o.citizenship, o.value,
-           s.exercise, t.type, t.level, t.country_code, t.parent_code, t.population, i.polarity, i.kind
+           o.exercise, t.type, t.level, t.country_code, t.parent_code, t.population, i.polarity, i.kind
     FROM observation o
     JOIN indicator i USING (indicator_code)
     JOIN territory t USING (territory_code)
-    JOIN source s ON s.source_code = o.source_code
     WHERE o.value IS NOT NULL AND o.obs_status != 'U' AND i.kind IN ('rate', 'amount', 'index') AND t.level != 'country'
 )
 SELECT * EXCLUDE (country_code, parent_code), country_code AS reference_code FROM figure WHERE level != 'neighbourhood'

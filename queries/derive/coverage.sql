@@ -21,7 +21,7 @@ WITH figure AS (
     GROUP BY ALL
 ), explained AS (
     SELECT found.*, greatest(coalesce(territories, present), present) AS territories,
-           greatest(coalesce(territories, present), present) - present AS absent, s.absent_status
+           greatest(coalesce(territories, present), present) - present AS absent, s.exercise, s.absent_status
     FROM found
     LEFT JOIN existing USING (period, type, scope)
     JOIN source s USING (source_code)
@@ -31,7 +31,8 @@ SELECT indicator_code, country_code, level, type, period, sex, age, citizenship,
        sum(l + CASE WHEN absent_status = 'L' THEN absent ELSE 0 END),
        sum(m + CASE WHEN absent_status = 'M' THEN absent ELSE 0 END),
        sum(o + CASE WHEN absent_status = 'O' THEN absent ELSE 0 END),
-       sum(q + CASE WHEN absent_status = 'Q' THEN absent ELSE 0 END)
+       sum(q + CASE WHEN absent_status = 'Q' THEN absent ELSE 0 END),
+       any_value(exercise), any_value(absent_status)
 FROM explained
 GROUP BY indicator_code, country_code, level, type, period, sex, age, citizenship, source_code
 ORDER BY indicator_code, country_code, level, type, period, sex, age, citizenship, source_code

@@ -44,7 +44,11 @@ CREATE TABLE source (
     derived         BOOLEAN NOT NULL,
     sha256          VARCHAR NOT NULL,
     rows            BIGINT NOT NULL,
-    notes           VARCHAR
+    notes           VARCHAR,
+    first_period    INTEGER,
+    last_period     INTEGER,
+    indicators      BIGINT NOT NULL DEFAULT 0,
+    country_codes   VARCHAR NOT NULL DEFAULT ''
 );
 COMMENT ON TABLE source IS 'One row per source of figures: a publication of an office, or a calculation of the observatory.';
 COMMENT ON COLUMN source.licence_checked IS 'Whether the licence was read on the publisher''s page: yes, partly, no.';
@@ -52,6 +56,8 @@ COMMENT ON COLUMN source.exercise IS 'Statistical exercise. Figures of different
 COMMENT ON COLUMN source.absent_status IS 'SDMX CL_OBS_STATUS code that explains a territory without a row in this source.';
 COMMENT ON COLUMN source.derived IS 'True where the observatory calculated the figures from another source.';
 COMMENT ON COLUMN source.sha256 IS 'SHA-256 of the file under data/figures.';
+COMMENT ON COLUMN source.rows IS 'Figures and coded empty cells taken from it; likewise the four columns at the end: years, indicators and countries.';
+COMMENT ON COLUMN source.country_codes IS 'With a space between them, in the order of the alphabet.';
 COMMENT ON COLUMN source.notes IS 'Known defects in English; source_note has them in each language.';
 
 CREATE TABLE source_note (

@@ -14,6 +14,7 @@ CREATE TABLE observation (
     obs_status     VARCHAR NOT NULL CHECK (obs_status IN ('A', 'B', 'D', 'E', 'P', 'U', 'L', 'M', 'O', 'Q')),
     source_code    VARCHAR NOT NULL,
     source_flag    VARCHAR,
+    exercise       VARCHAR NOT NULL,
     CHECK ((value IS NULL) = (obs_status IN ('L', 'M', 'O', 'Q')))
 );
 COMMENT ON TABLE observation IS 'One row per figure, sorted by indicator; key: indicator, territory, period, sex, age, citizenship.';
@@ -26,6 +27,7 @@ COMMENT ON COLUMN observation.lower IS 'Lower 95 % confidence limit where the pu
 COMMENT ON COLUMN observation.upper IS 'Upper 95 % confidence limit where the publisher gives one.';
 COMMENT ON COLUMN observation.obs_status IS 'SDMX CL_OBS_STATUS; A normal, B break, D definition differs, E estimated or calculated, P provisional, U low reliability; empty values: L not collected, M not applicable, O missing, Q suppressed.';
 COMMENT ON COLUMN observation.source_flag IS 'The publisher''s own flag, kept as it was.';
+COMMENT ON COLUMN observation.exercise IS 'Of the source: figures of different exercises are never compared or chained.';
 
 CREATE TABLE observation_by_territory AS SELECT * FROM observation;
 COMMENT ON TABLE observation_by_territory IS 'One row per figure: the same rows as observation, sorted by territory, for pages about one place.';

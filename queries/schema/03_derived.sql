@@ -13,11 +13,34 @@ CREATE TABLE latest (
     obs_status      VARCHAR NOT NULL,
     source_code     VARCHAR NOT NULL,
     newest_empty_period INTEGER,
-    newest_empty_status VARCHAR
+    newest_empty_status VARCHAR,
+    exercise        VARCHAR NOT NULL,
+    type            VARCHAR NOT NULL,
+    headline        BOOLEAN NOT NULL,
+    kind            VARCHAR NOT NULL,
+    country_rank       INTEGER,
+    country_percentile DOUBLE,
+    country_quintile   INTEGER,
+    country_n          INTEGER,
+    area_rank          INTEGER,
+    area_percentile    DOUBLE,
+    area_quintile      INTEGER,
+    area_n             INTEGER,
+    verdict         VARCHAR NOT NULL,
+    reason          VARCHAR,
+    first_period    INTEGER,
+    first_value     DOUBLE,
+    points          INTEGER NOT NULL
 );
 COMMENT ON TABLE latest IS 'One row per indicator, territory and split: the newest figure that has a value, or the newest empty one where none has.';
 COMMENT ON COLUMN latest.newest_empty_period IS 'Year of a newer row without a value, where there is one.';
 COMMENT ON COLUMN latest.newest_empty_status IS 'Why that newer row is empty.';
+COMMENT ON COLUMN latest.exercise IS 'Of the source; type is that of the territory, headline and kind those of the indicator. What follows them is position and trend beside the figure they are about, so that a page reads one row.';
+COMMENT ON COLUMN latest.country_rank IS 'Position in the country; likewise percentile, quintile and n. Empty where the figure is not compared.';
+COMMENT ON COLUMN latest.area_rank IS 'Position in the state, district, province or city the territory lies in; likewise percentile, quintile and n.';
+COMMENT ON COLUMN latest.verdict IS 'Of the trend; likewise reason.';
+COMMENT ON COLUMN latest.first_period IS 'Where the unbroken stretch of one exercise begins that ends with this figure.';
+COMMENT ON COLUMN latest.points IS 'Figures in that stretch.';
 
 CREATE TABLE reference (
     indicator_code VARCHAR NOT NULL,
@@ -112,8 +135,11 @@ CREATE TABLE coverage (
     not_collected  INTEGER NOT NULL,
     not_applicable INTEGER NOT NULL,
     missing        INTEGER NOT NULL,
-    suppressed     INTEGER NOT NULL
+    suppressed     INTEGER NOT NULL,
+    exercise       VARCHAR NOT NULL,
+    absent_status  VARCHAR NOT NULL
 );
 COMMENT ON TABLE coverage IS 'One row per indicator, split, year, source, country and type of territory: how many territories have a value and why the others have none.';
 COMMENT ON COLUMN coverage.territories IS 'Territories of that type that existed in that year (for neighbourhoods: in the municipalities that have rows).';
 COMMENT ON COLUMN coverage.not_collected IS 'Rows coded L, and territories without a row where the source''s absent_status is L; likewise for the other reasons.';
+COMMENT ON COLUMN coverage.exercise IS 'Of the source; likewise absent_status.';

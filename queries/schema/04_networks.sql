@@ -8,10 +8,13 @@ CREATE TABLE network (
     start_date       VARCHAR,
     end_date         VARCHAR,
     members_reported INTEGER,
-    url              VARCHAR
+    url              VARCHAR,
+    members_named    BIGINT NOT NULL DEFAULT 0,
+    members_proposed BIGINT NOT NULL DEFAULT 0
 );
 COMMENT ON TABLE network IS 'One row per network or recognition scheme of municipalities.';
 COMMENT ON COLUMN network.members_reported IS 'Members that the network itself reports; membership may name fewer.';
+COMMENT ON COLUMN network.members_named IS 'Rows of membership; members_proposed of them are not confirmed.';
 
 CREATE TABLE network_text (
     network_code VARCHAR NOT NULL REFERENCES network (network_code),

@@ -8,8 +8,7 @@
 SELECT c.country_code, x.name AS country_name, c.level, c.type, c.period, c.source_code, c.territories, c.with_value,
        c.not_collected, c.not_applicable, c.missing, c.suppressed
 FROM coverage c
-JOIN territory t ON t.country_code = c.country_code AND t.level = 'country'
-JOIN territory_text x ON x.territory_code = t.territory_code AND x.language = $language
+JOIN territory_card x ON x.country_code = c.country_code AND x.level = 'country' AND x.language = $language
 WHERE c.indicator_code = $indicator AND c.sex = $sex AND c.age = $age AND c.citizenship = $citizenship
-ORDER BY t.type DESC, x.name, CASE c.level WHEN 'country' THEN 1 WHEN 'region' THEN 2 WHEN 'municipality' THEN 3 ELSE 4 END,
+ORDER BY x.type DESC, x.name, CASE c.level WHEN 'country' THEN 1 WHEN 'region' THEN 2 WHEN 'municipality' THEN 3 ELSE 4 END,
          c.type, c.period

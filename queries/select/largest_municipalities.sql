@@ -3,21 +3,21 @@
 -- $language VARCHAR
 -- $limit INTEGER = 8
 -- > territory_code, label, population
-WITH RECURSIVE part AS (
-    SELECT territory_code, level, population FROM territory WHERE parent_code = $territory AND valid_to IS NULL
+WITH RECURSIVE area AS (
+    SELECT $territory AS territory_code
     UNION ALL
-    SELECT t.territory_code, t.level, t.population
-    FROM part p
-    JOIN territory t ON t.parent_code = p.territory_code
-    WHERE p.level != 'municipality' AND t.valid_to IS NULL
+    SELECT t.territory_code
+    FROM area a
+    JOIN territory t ON t.parent_code = a.territory_code
+    WHERE t.level = 'region' AND t.valid_to IS NULL
 ), largest AS (
-    SELECT territory_code, population FROM part
-    WHERE level = 'municipality'
+    SELECT territory_code, label, population
+    FROM territory_card
+    WHERE parent_code IN (SELECT territory_code FROM area) AND level = 'municipality' AND valid_to IS NULL AND language = $language
     ORDER BY population DESC, territory_code
     LIMIT $limit::INTEGER
 )
-SELECT p.territory_code, x.label, p.population
-FROM largest p
-JOIN territory_text x ON x.territory_code = p.territory_code AND x.language = $language
-WHERE p.territory_code IN (SELECT territory_code FROM peer WHERE rank = 1)
-ORDER BY p.population DESC, p.territory_code
+SELECT territory_code, label, population
+FROM largest
+WHERE territory_code IN (SELECT territory_code FROM peer WHERE rank = 1)
+ORDER BY population DESC, territory_code

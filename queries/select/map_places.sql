@@ -2,9 +2,8 @@
 -- $geometry VARCHAR
 -- $language VARCHAR
 -- > territory_code, name, label, group_code
-SELECT m.territory_code, x.name, x.label, t.parent_code AS group_code
+SELECT m.territory_code, x.name, x.label, m.group_code
 FROM geometry_territory m
-JOIN territory t ON t.territory_code = m.territory_code
-JOIN territory_text x ON x.territory_code = m.territory_code AND x.language = $language
+JOIN territory_card x ON x.territory_code = m.territory_code AND x.language = $language
 WHERE m.geometry_code = $geometry
 ORDER BY m.position

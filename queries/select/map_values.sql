@@ -13,8 +13,10 @@ WITH figure AS (
       AND sex = $sex AND age = $age AND citizenship = $citizenship
 ), absent AS (
     -- Why a territory has no row: what the source that covers the others says.
-    SELECT s.absent_status FROM figure JOIN source s USING (source_code)
-    GROUP BY s.absent_status ORDER BY count(*) DESC LIMIT 1
+    SELECT arg_max(absent_status, with_value) AS absent_status
+    FROM coverage
+    WHERE indicator_code = $indicator AND period = $period::INTEGER
+      AND sex = $sex AND age = $age AND citizenship = $citizenship
 )
 SELECT m.position, f.value, coalesce(f.obs_status, (SELECT absent_status FROM absent), 'L') AS obs_status, f.source_code
 FROM geometry_territory m

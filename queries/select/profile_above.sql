@@ -5,9 +5,8 @@
 SELECT l.territory_code AS area_code, l.indicator_code, l.period, l.value, l.obs_status, l.source_code
 FROM latest l
 WHERE  -- The areas come from profile_parents, the nearest one first.
-      l.territory_code IN (SELECT unnest($areas::VARCHAR[]))
+      list_position($areas, l.territory_code) > 0 AND l.headline AND l.kind != 'count'
   AND l.sex = '_T' AND l.age = '_T' AND l.citizenship = '_T' AND l.value IS NOT NULL
-  AND l.indicator_code IN (SELECT indicator_code FROM indicator WHERE headline AND kind != 'count')
   AND l.indicator_code NOT IN (SELECT indicator_code FROM latest WHERE territory_code = $territory)
-QUALIFY row_number() OVER (PARTITION BY l.indicator_code ORDER BY list_position($areas::VARCHAR[], l.territory_code)) = 1
-ORDER BY list_position($areas::VARCHAR[], l.territory_code), l.indicator_code
+QUALIFY row_number() OVER (PARTITION BY l.indicator_code ORDER BY list_position($areas, l.territory_code)) = 1
+ORDER BY list_position($areas, l.territory_code), l.indicator_code

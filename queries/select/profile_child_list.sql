@@ -2,8 +2,7 @@
 -- $territory VARCHAR
 -- $language VARCHAR
 -- > territory_code, name, type
-SELECT t.territory_code, x.name, t.type
-FROM territory t
-JOIN territory_text x ON x.territory_code = t.territory_code AND x.language = $language
-WHERE t.parent_code = $territory AND t.valid_to IS NULL
-ORDER BY t.type, x.name COLLATE NOACCENT.NOCASE, t.territory_code
+SELECT territory_code, name, type
+FROM territory_card
+WHERE parent_code = $territory AND language = $language AND valid_to IS NULL
+ORDER BY type, name_order, territory_code

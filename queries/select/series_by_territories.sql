@@ -5,30 +5,26 @@
 -- $age VARCHAR = _T
 -- $citizenship VARCHAR = _T
 -- > territory_code, period, value, lower, upper, obs_status, source_code, exercise
-WITH chosen AS (
-    SELECT territory_code, type, level, country_code, coalesce(valid_from, 0) AS valid_from, coalesce(valid_to, 9999) AS valid_to
-    FROM territory
-    WHERE territory_code IN (SELECT unnest($territories))
-), expected AS (
+WITH expected AS (
     -- The years in which the indicator was published for places of that kind: a year without a row is a gap.
-    SELECT c.territory_code, v.period,
-           CASE WHEN v.period BETWEEN c.valid_from AND c.valid_to THEN arg_max(s.absent_status, v.with_value) ELSE 'M' END AS absent_status,
-           arg_max(v.source_code, v.with_value) AS source_code
-    FROM chosen c
+    SELECT t.territory_code, v.period,
+           CASE WHEN v.period BETWEEN coalesce(t.valid_from, 0) AND coalesce(t.valid_to, 9999)
+                THEN arg_max(v.absent_status, v.with_value) ELSE 'M' END AS absent_status,
+           arg_max(v.source_code, v.with_value) AS source_code, arg_max(v.exercise, v.with_value) AS exercise
+    FROM territory t
     JOIN coverage v USING (country_code, level, type)
-    JOIN source s ON s.source_code = v.source_code
-    WHERE v.indicator_code = $indicator AND v.sex = $sex AND v.age = $age AND v.citizenship = $citizenship
-    GROUP BY c.territory_code, v.period, c.valid_from, c.valid_to
+    WHERE list_position($territories, t.territory_code) > 0
+      AND v.indicator_code = $indicator AND v.sex = $sex AND v.age = $age AND v.citizenship = $citizenship
+    GROUP BY t.territory_code, v.period, t.valid_from, t.valid_to
 ), figure AS (
-    SELECT territory_code, period, value, lower, upper, obs_status, source_code
-    FROM observation_by_territory
-    WHERE territory_code IN (SELECT unnest($territories))
+    SELECT territory_code, period, value, lower, upper, obs_status, source_code, exercise
+    FROM observation
+    WHERE list_position($territories, territory_code) > 0
       AND indicator_code = $indicator AND sex = $sex AND age = $age AND citizenship = $citizenship
 )
 SELECT territory_code, period, f.value, f.lower, f.upper,
        coalesce(f.obs_status, e.absent_status) AS obs_status,
-       coalesce(f.source_code, e.source_code) AS source_code, s.exercise
+       coalesce(f.source_code, e.source_code) AS source_code, coalesce(f.exercise, e.exercise) AS exercise
 FROM expected e
 FULL JOIN figure f USING (territory_code, period)
-JOIN source s ON s.source_code = coalesce(f.source_code, e.source_code)
 ORDER BY list_position($territories, territory_code), period

@@ -6,5 +6,5 @@ SELECT s.source_code, s.publisher, s.title, s.url, s.licence, s.licence_url, s.a
        s.retrieved, s.vintage, s.derived, n.note
 FROM source s
 LEFT JOIN source_note n ON n.source_code = s.source_code AND n.language = $language
-WHERE list_contains($sources::VARCHAR[], s.source_code)
+WHERE list_position($sources::VARCHAR[], s.source_code) > 0
 ORDER BY list_position($sources::VARCHAR[], s.source_code)

@@ -1,8 +1,9 @@
 -- How much does the observatory hold?
 -- > observations, indicators, territories, municipalities, sources, countries
-SELECT (SELECT count(value) FROM observation) AS observations,
+SELECT (SELECT sum(with_value)::BIGINT FROM coverage) AS observations,
        (SELECT count(*) FROM indicator) AS indicators,
-       (SELECT count(*) FROM territory) AS territories,
-       (SELECT count(*) FROM territory WHERE level = 'municipality' AND valid_to IS NULL) AS municipalities,
+       count(*) AS territories,
+       count(*) FILTER (level = 'municipality' AND valid_to IS NULL) AS municipalities,
        (SELECT count(*) FROM source) AS sources,
-       (SELECT count(DISTINCT country_code) FROM territory WHERE level = 'country' AND type = 'country') AS countries
+       count(DISTINCT country_code) FILTER (level = 'country' AND type = 'country') AS countries
+FROM territory

@@ -7,6 +7,6 @@
 -- > territory_code, verdict, method, reason, first_period, first_value, last_period, last_value, change, change_per_year, n
 SELECT territory_code, verdict, method, reason, first_period, first_value, last_period, last_value, change, change_per_year, n
 FROM trend
-WHERE territory_code IN (SELECT unnest($territories))
+WHERE list_position($territories, territory_code) > 0
   AND indicator_code = $indicator AND sex = $sex AND age = $age AND citizenship = $citizenship
 ORDER BY list_position($territories, territory_code)

@@ -13,6 +13,12 @@ PAGES = {
     "profile-start": "/perfil?",
     "map": "/mapa?map=pt-municipality&",
     "trends": "/tendencias?indicator=coneval_pobreza&territories=MX-11020,MX-15060&",
+    "compare": "/comparar?",
+    "compare-spine": "/comparar?view=spine&",
+    "compare-scatter": "/comparar?view=scatter&",
+    "gaps": "/brechas?territory=MX-11020&",
+    "neighbourhoods": "/barrios?territory=MX-15060&",
+    "coverage": "/cobertura?",
     "indicators": "/indicadores?",
     "method": "/indicadores?indicator=coneval_pobreza&",
     "networks": "/redes?",
@@ -78,6 +84,10 @@ def test_the_browser_decides_the_language_at_first(open_page):
         ("/redes?network=NONE&lang=en", "NONE"),
         ("/semejantes?territory=%3Cscript%3Ealert(1)%3C/script%3E&lang=en", "<script>alert(1)</script>"),
         ("/fuentes?source=NONE&lang=en", "NONE"),
+        ("/comparar?view=carpet&lang=en", "carpet"),
+        ("/brechas?territory=XX-1&lang=en", "XX-1"),
+        ("/barrios?territory=XX-1&lang=en", "XX-1"),
+        ("/cobertura?type=village&lang=en", "village"),
     ],
 )
 def test_a_bad_link_says_what_was_wrong_and_shows_a_valid_view(open_page, path, wrong):

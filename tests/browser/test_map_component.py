@@ -164,7 +164,7 @@ def test_missing_values_are_hatched_counted_and_explained(
     page.get_by_role("searchbox").fill(missing[0][3:])
     row = page.locator("tbody tr", has_text=f"Câmara {missing[0][3:]}")
     row.wait_for()
-    assert "Withheld to protect confidentiality" in row.inner_text()
+    assert "withheld to protect privacy" in row.inner_text()
 
 
 def test_only_outlines_whose_class_changed_are_touched(

@@ -88,7 +88,9 @@ def test_focus_shows_the_group_and_dims_the_rest(geometry: MapGeometry) -> None:
     assert left < 20
     assert left + width > 60
     dimmed = [group for group in picture.iter(f"{SVG}g") if "opacity" in group.attrib]
-    assert {path.attrib["d"] for group in dimmed for path in group} == {SQUARES[0], SQUARES[1]}
+    assert {path.attrib["d"] for group in dimmed for path in group} == {SQUARES[1]}, "what lies outside is not drawn"
+    whole = fills(draw(geometry, {"PT-A": 1.0, "PT-C": 1.0}))
+    assert SQUARES[0] in whole
 
 
 def test_unknown_focus_is_an_error(geometry: MapGeometry) -> None:

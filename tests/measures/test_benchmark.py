@@ -20,6 +20,7 @@ from observatory.measures.benchmark import (
     tone,
 )
 from observatory.measures.polarity import Polarity
+from observatory.measures.position import position
 
 UP, DOWN, NONE = "higher_better", "lower_better", "none"
 NAN = math.nan
@@ -91,6 +92,43 @@ QUINTILE_CASES = [
     (2.0, UP, None, "second_fifth"),
 ]
 
+TENS = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0]
+# values of the group, which of them is judged, polarity -> verdict. Worked by hand: the k-th of n places, best first, has
+# (k − ½) / n of the group before it; a tie has that of its middle; up to 0.2 is the first fifth, and so on; on a limit
+# of two fifths, the one nearer to the middle.
+GROUP_CASES = [
+    # ten places: two in each fifth
+    (TENS, 100.0, UP, "best_fifth"),  # 1st: 0.05
+    (TENS, 90.0, UP, "best_fifth"),  # 2nd: 0.15
+    (TENS, 80.0, UP, "second_fifth"),  # 3rd: 0.25
+    (TENS, 60.0, UP, "middle_fifth"),  # 5th: 0.45
+    (TENS, 40.0, UP, "fourth_fifth"),  # 7th: 0.65
+    (TENS, 10.0, UP, "worst_fifth"),  # 10th: 0.95
+    (TENS, 10.0, DOWN, "best_fifth"),
+    (TENS, 30.0, DOWN, "second_fifth"),
+    (TENS, 100.0, DOWN, "worst_fifth"),
+    (TENS, 100.0, NONE, "highest_fifth"),
+    (TENS, 80.0, NONE, "second_highest_fifth"),
+    (TENS, 50.0, NONE, "middle_fifth"),
+    (TENS, 30.0, NONE, "second_lowest_fifth"),
+    (TENS, 10.0, NONE, "lowest_fifth"),
+    # ties: three equal places of five, then two whose middle falls on the limit, from either end
+    ([1.0, 1.0, 1.0, 2.0, 3.0], 1.0, DOWN, "second_fifth"),  # middle of the tie is the 2nd: 0.3
+    ([1.0, 1.0, 2.0, 3.0, 4.0], 1.0, DOWN, "second_fifth"),  # 0.2
+    ([1.0, 1.0, 2.0, 3.0, 4.0], 1.0, UP, "fourth_fifth"),  # 0.8
+    ([0.0] * 6 + [1.0, 2.0, 3.0, 4.0], 0.0, DOWN, "second_fifth"),  # 0.3
+    ([7.0] * 5, 7.0, UP, "middle_fifth"),
+    ([7.0] * 5, 7.0, DOWN, "middle_fifth"),
+    ([7.0] * 5, 7.0, NONE, "middle_fifth"),
+    # missing values are not counted: five of seven, four of six
+    ([1.0, NAN, 2.0, 3.0, NAN, 4.0, 5.0], 5.0, UP, "best_fifth"),
+    ([1.0, NAN, 2.0, 3.0, NAN, 4.0], 4.0, UP, "too_few"),
+    (TENS[:4], 10.0, DOWN, "too_few"),
+    # one place is compared with nobody, and a place without a value neither
+    ([10.0], 10.0, DOWN, "too_few"),
+    ([*TENS, NAN], NAN, DOWN, "missing_value"),
+]
+
 
 def code(outcome: Benchmark) -> str:
     """Return the verdict, or the reason of not_compared."""
@@ -109,28 +147,41 @@ def test_quintile_rule(quintile, polarity, n, expected):
     assert code(from_quintile(quintile, polarity, n=n)) == expected
 
 
-@pytest.mark.parametrize(
-    ("circumstances", "expected"),
-    [
-        # the interval decides where there is one, whatever the fifth says
-        ({"lower": 18.0, "upper": 22.0, "reference": 30.0, "quintile": 5, "n": 46}, "better"),
-        # without limits, or without a reference value, the fifth decides
-        ({"quintile": 4, "n": 46, "reference": 30.0}, "fourth_fifth"),
-        ({"lower": 18.0, "upper": 22.0, "quintile": 4, "n": 46}, "fourth_fifth"),
-        ({"quintile": 4, "n": 3}, "too_few"),
-        # with neither, the reason is that of the interval rule
-        ({"reference": 30.0}, "missing_limits"),
-        ({}, "missing_reference"),
-        # what may not be compared is not, however good the figures
-        ({"quintile": 1, "n": 46, "is_reference": True}, "self"),
-        ({"quintile": 1, "n": 46, "is_count": True}, "count"),
-        ({"quintile": 1, "n": 46, "same_exercise": False}, "different_exercise"),
-        ({"is_reference": True, "is_count": True, "same_exercise": False}, "self"),
-        ({"is_count": True, "same_exercise": False}, "count"),
-    ],
-)
+@pytest.mark.parametrize(("values", "own", "polarity", "expected"), GROUP_CASES)
+def test_a_place_is_judged_by_its_fifth_of_the_group(values, own, polarity, expected):
+    index = next(i for i, value in enumerate(values) if value == own or (math.isnan(own) and math.isnan(value)))
+    found = position(values, polarity)
+    assert code(judge(own, polarity, quintile=found.quintile[index], n=found.n)) == expected
+
+
+CIRCUMSTANCES = [
+    # the interval decides where there is one, whatever the fifth says
+    ({"lower": 18.0, "upper": 22.0, "reference": 30.0, "quintile": 5, "n": 46}, "better"),
+    # without limits, or without a reference value, the fifth decides
+    ({"quintile": 4, "n": 46, "reference": 30.0}, "fourth_fifth"),
+    ({"lower": 18.0, "upper": 22.0, "quintile": 4, "n": 46}, "fourth_fifth"),
+    ({"quintile": 4, "n": 3}, "too_few"),
+    # with neither, the reason is that of the interval rule
+    ({"reference": 30.0}, "missing_limits"),
+    ({}, "missing_reference"),
+    # what may not be compared is not, however good the figures
+    ({"quintile": 1, "n": 46, "is_reference": True}, "self"),
+    ({"quintile": 1, "n": 46, "is_count": True}, "count"),
+    ({"quintile": 1, "n": 46, "same_exercise": False}, "different_exercise"),
+    ({"is_reference": True, "is_count": True, "same_exercise": False}, "self"),
+    ({"is_count": True, "same_exercise": False}, "count"),
+]
+
+
+@pytest.mark.parametrize(("circumstances", "expected"), CIRCUMSTANCES)
 def test_the_rule_that_fits_is_chosen(circumstances, expected):
     assert code(judge(20.0, DOWN, **circumstances)) == expected
+
+
+def test_the_worked_cases_reach_every_verdict_and_every_reason():
+    expected = [case[-1] for case in (*INTERVAL_CASES, *QUINTILE_CASES, *GROUP_CASES, *CIRCUMSTANCES)]
+    assert len(expected) >= 80
+    assert set(expected) == {*Verdict, *NotCompared} - {Verdict.NOT_COMPARED}
 
 
 def test_a_missing_value_has_no_fifth_to_fall_back_on():
@@ -158,9 +209,9 @@ def test_a_reason_goes_with_not_compared_alone():
 def test_every_verdict_is_told_apart_without_colour_within_its_rule():
     by_interval = (Verdict.BETTER, Verdict.SIMILAR, Verdict.WORSE)
     assert [symbol(verdict) for verdict in by_interval] == ["▲", "●", "▼"]
-    for polarity in (UP, NONE):
+    for polarity, signs in ((UP, ["▲▲", "▲", "●", "▼", "▼▼"]), (NONE, ["△△", "△", "●", "▽", "▽▽"])):
         fifths = [from_quintile(number, polarity) for number in range(1, 6)]
-        assert [outcome.symbol for outcome in fifths] == ["▲▲", "▲", "●", "▼", "▼▼"]
+        assert [outcome.symbol for outcome in fifths] == signs
         assert len({outcome.tone for outcome in fifths}) == 5
     assert symbol("not_compared") == "–"
     assert tone("not_compared") is Tone.NONE

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observatory.measures.classes import MISSING_CLASS, Scheme, assign, classify
+from observatory.measures.rounding import half_up
 
 SCHEMES = list(Scheme)
 shown_values = st.lists(st.integers(-500, 500).map(lambda number: number / 10), min_size=1, max_size=60)
@@ -147,7 +148,7 @@ def test_classes_cover_every_value_once(values, scheme, k, decimals):
     assert 1 <= len(found) <= k
     assert tuple(np.bincount(chosen, minlength=len(found))) == found.counts
     assert sum(found.counts) == len(values)
-    for value, number in zip(np.round(values, decimals), chosen, strict=True):
+    for value, number in zip(half_up(values, decimals), chosen, strict=True):
         low, high = found.ranges[number]
         assert low <= value <= high
     for (_, high), (low, _) in pairwise(found.ranges):

@@ -140,7 +140,7 @@ def test_the_page_of_an_indicator_shows_its_fields_in_words(visit):
     _at, shown = visit(lang="en", indicator="coneval_pobreza")
     page = shown.pieces["indicator_method"]
     for words in (
-        "Income and poverty", "percentage", "Lower is better", "From 0\u00a0% to 100\u00a0%", "By sex: women and men",
+        "Income and poverty", "percentage", "Lower is better", "From 0% to 100%", "By sex: women and men",
         "Headline indicator: shown first in profiles", "coneval_pobreza", "Definition", "Counted above the line",
         "Divided by", "How it is measured", "What to keep in mind", "What it can be compared with",
     ):  # fmt: skip
@@ -227,8 +227,8 @@ def test_a_cell_says_how_many_of_how_many_and_why_the_rest_are_empty():
     matrix = coverage_view.matrix(coverage(), ENGLISH)
     (cell,) = matrix["lines"][0]["cells"]
     assert (cell["value"], cell["of"], cell["shade"]) == (2450, 2453, 3)
-    assert cell["reasons"] == [("O", 3, "missing")]
-    assert matrix["reasons"] == {"O": "missing"}
+    assert cell["reasons"] == [("O", 3, "not available")]
+    assert matrix["reasons"] == {"O": "not available"}
     (full,) = coverage_view.matrix(coverage(with_value=2453, missing=0), ENGLISH)["lines"][0]["cells"]
     assert (full["shade"], full["reasons"]) == (4, [])
 
@@ -276,8 +276,8 @@ def test_the_finding_says_how_far_the_figures_reach(rows, sentence):
 def test_every_code_of_the_catalogue_has_words(in_small):
     for code in queries.run("catalogue_list", language="en")["indicator_code"]:
         row = queries.run("method_of_indicator", indicator=code, language="en").iloc[0]
-        assert row["kind"] in method.KINDS
-        assert row["polarity"] in method.POLARITIES
+        assert row["kind"] in kinds.INDICATOR_KINDS
+        assert row["polarity"] in kinds.POLARITIES
         assert row["update_frequency"] in kinds.FREQUENCIES
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
+import pandas as pd
 import pytest
 import streamlit as st
 
@@ -60,31 +62,105 @@ def test_the_place_stands_first_among_its_peers(visit: Callable) -> None:
     ]  # fmt: skip
 
 
-def test_leaving_a_variable_out_gives_the_peers_of_the_others(visit: Callable) -> None:
-    _at, shown = visit(lang="en", territory=LEON, without="population,density")
+def test_a_variable_of_weight_0_is_as_if_not_there(visit: Callable) -> None:
+    _at, shown = visit(lang="en", territory=LEON, weights="population:0,density:0")
     context = queries.run("peer_context", country="MX")
     kept = [name for name in peer_context.CONTEXT["MX"] if name not in ("population", "density")]
     expected = peers.nearest(context, kept, only=[LEON])["peer_code"].tolist()
     assert peers_shown(shown.pieces["peers_nearest"]) == expected
     assert expected != queries.run("peers_of_territory", territory=LEON)["peer_code"].tolist()
+    headings = tree(shown.pieces["peers_context"]).find(".//thead")
+    assert words(headings).count("does not count") == 2
 
 
-@pytest.mark.parametrize("wrong", ["beauty", "population,beauty", ",".join(peer_context.CONTEXT["MX"])])
-def test_a_choice_that_cannot_be_made_is_named_and_all_count(visit: Callable, wrong: str) -> None:
-    at, shown = visit(lang="en", territory=LEON, without=wrong)
-    assert at.session_state["_bad_parameters"] == {"without": wrong}
+def test_a_heavier_variable_brings_places_nearer_in_it(visit: Callable) -> None:
+    """The mean difference in a variable does not grow when it weighs three times."""
+    own = queries.run("peer_context", country="MX").set_index("territory_code")["aged_60_over"]
+
+    def apart(**link: str) -> float:
+        _at, shown = visit(lang="en", territory=LEON, **link)
+        return float((own[peers_shown(shown.pieces["peers_nearest"])] - own[LEON]).abs().mean())
+
+    assert apart(weights="aged_60_over:3,population:0.5") <= apart()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["beauty:2", "population:2,beauty:1", "population", "population:7", "population:2,population:2", "without=density",
+              "<script>", ",".join(f"{name}:0" for name in peer_context.CONTEXT["MX"])]
+)  # fmt: skip
+def test_a_choice_that_cannot_be_made_is_named_and_all_count_the_same(visit: Callable, wrong: str) -> None:
+    at, shown = visit(lang="en", territory=LEON, weights=wrong)
+    assert at.session_state["_bad_parameters"] == {"weights": wrong}
     assert (
         peers_shown(shown.pieces["peers_nearest"])
         == queries.run("peers_of_territory", territory=LEON)["peer_code"].tolist()
     )
 
 
-def test_taking_a_variable_away_is_kept_in_the_link(visit: Callable) -> None:
+def test_a_changed_weight_is_kept_in_the_link_and_the_last_one_that_counts_stays(visit: Callable) -> None:
     at, shown = visit(lang="en", territory=LEON)
+    names = list(peer_context.CONTEXT["MX"])
+    for n, name in enumerate(names):
+        shown.clear()
+        at.button_group[n].set_value("0").run()
+        assert not at.exception
+        link = at.query_params["weights"]
+        written = link[0] if isinstance(link, list) else link
+        assert (f"{name}:0" in written) == (n < len(names) - 1)
     shown.clear()
-    pills = at.button_group[0]
-    pills.set_value([name for name in peer_context.CONTEXT["MX"] if name != "density"]).run()
-    assert at.query_params["without"] == "density"
+    at.button_group[0].set_value("2").run()
+    link = at.query_params["weights"]
+    assert "population:2" in (link[0] if isinstance(link, list) else link)
+
+
+def test_each_difference_is_that_of_the_measure(visit: Callable) -> None:
+    _at, shown = visit(lang="en", territory=LEON)
+    table = shown.tables["peers_context_download"]
+    first = table.iloc[1]["Code"]
+    context, country = queries.run("peer_context", country="MX"), peer_context.CONTEXT["MX"]
+    parts = peers.explain(context, list(country), LEON, first, skewed=peer_context.skewed("MX")).set_index("variable")
+    found = [table[name].iloc[1] for name in table.columns if name.endswith("difference in standard deviations")]
+    assert np.allclose(found, parts["difference"].to_numpy(), atol=1e-12)
+    marked = [
+        row.findall(".//td[@class='o-num o-peer-most']") for row in tree(shown.pieces["peers_context"]).find(".//tbody")
+    ]
+    assert [len(cells) for cells in marked] == [0] + [1] * (len(marked) - 1)
+
+
+def test_the_table_of_differences_is_read_in_order(visit: Callable) -> None:
+    """Every cell has a heading of its column and one of its row."""
+    _at, shown = visit(lang="en", territory=LEON)
+    table = tree(shown.pieces["peers_context"]).find(".//table")
+    assert table.find("caption") is not None
+    heads = table.findall("thead/tr/th")
+    assert all(head.get("scope") == "col" for head in heads)
+    for row in table.findall("tbody/tr"):
+        assert [cell.tag for cell in row] == ["th"] + ["td"] * (len(heads) - 1)
+        assert row[0].get("scope") == "row"
+
+
+@pytest.mark.parametrize("weights", [None, "density:0,population:3"])
+def test_used_as_comparison_group_the_peers_are_those_of_the_profile(
+    in_small: DataFolders, monkeypatch: pytest.MonkeyPatch, weights: str | None
+) -> None:
+    """The links lead to the same places in fresh sessions: by weights, and as a list."""
+    link = {"weights": weights} if weights else {}
+    _at, shown = opener("develop.peers", monkeypatch)(lang="en", territory=LEON, **link)
+    codes = peers_shown(shown.pieces["peers_nearest"])
+    links = [one.get("href") for one in tree(shown.pieces["peers_nearest"]).findall(".//div[@class='o-peers-use']//a")]
+    profile, _compare, very_list = (dict(parse_qsl(urlsplit(address).query)) for address in links)
+    assert dict(parse_qsl(urlsplit(links[1]).query))["territories"].split(",") == [LEON, *codes]
+    assert very_list["own"].split(",") == codes
+    seen = []
+    open_profile = opener("observe.profile", monkeypatch)
+    for address in (profile, profile, very_list):
+        _at, page = open_profile(**address)
+        table = page.tables["profile_download"]
+        kept = table[["Indicator code", "Position", "Places compared", "Reference value", "Verdict"]]
+        assert table["Places compared"].max() == len(codes) + 1
+        seen.append(kept)
+    pd.testing.assert_frame_equal(seen[0], seen[1])
+    pd.testing.assert_frame_equal(seen[0], seen[2])
 
 
 def test_only_peers_in_a_better_fifth_answer_a_gap(visit: Callable) -> None:
@@ -115,7 +191,7 @@ def test_a_peer_that_is_as_weak_is_never_an_answer() -> None:
     for code in context:
         weak = [name for name, quintile in standing[code].items() if quintile >= 4]
         others = random.Random(code).sample([other for other in context if other != code], 3)
-        found = queries.run("peers_doing_better", territory=code, reference="MX", indicators=weak, peers=others)
+        found = queries.run("peers_doing_better", territory=code, indicators=weak, peers=others)
         for name in weak:
             better = sum(standing[other].get(name, 5) < standing[code][name] for other in others)
             rows = found[found["indicator_code"] == name]
@@ -126,7 +202,7 @@ def test_a_peer_that_is_as_weak_is_never_an_answer() -> None:
 
 
 def test_figures_of_another_exercise_or_year_are_not_set_side_by_side() -> None:
-    from observatory.ui.peers_view import _comparable
+    from observatory.ui.peers_better import _comparable
 
     own = {"period": 2020, "exercise": "MX-CONEVAL-POBMUN"}
     assert _comparable(own, dict(own), 2020)

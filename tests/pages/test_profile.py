@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from observatory import database, queries
+from observatory.measures import standing as standing_rules
 from observatory.paths import DataFolders
 from observatory.ui import fragment, profile_tables
-from observatory.ui.profile_cards import Place, Rows, cards, previous, sparkline
+from observatory.ui.profile_cards import Compared, Place, Rows, cards, previous, sparkline
 from observatory.ui.records import records
+from tests.pages.reading import tree, words
+from tests.pages.shown import opener
+from tests.small import GUANAJUATO
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
 SECONDS = 60
@@ -48,14 +53,32 @@ UNRANKED = {
 CITY = Place("C-1", "Town, Region", "municipality", "municipality", "C", "C-R", {"C-R": "Region", "C": "Country"})
 
 
+IN_COUNTRY = Compared("country", "municipalities, Country", "Country")
+AMONG_PEERS = Compared("peers", "the 10 most similar places")
+
+
+def standing(figure: dict[str, Any], **other: Any) -> dict[str, Any]:
+    """Return the standing that the reference group gives a figure: by default as in its country or, without one, its area."""
+    scope = "country" if figure["country_n"] is not None else "area"
+    quintile = figure[f"{scope}_quintile"]
+    fifths = ("best_fifth", "second_fifth", "middle_fifth", "fourth_fifth", "worst_fifth")
+    return {
+        "indicator_code": figure["indicator_code"], "verdict": fifths[quintile - 1] if quintile else "not_compared",
+        "reason": None if quintile else "too_few", "reference_value": None, "reference_kind": None,
+        **{name: figure[f"{scope}_{name}"] for name in ("rank", "percentile", "quintile", "n")}, **other,
+    }  # fmt: skip
+
+
 def point(period: int, value: float | None, stretch: int = 0) -> dict[str, Any]:
     return {"indicator_code": "poverty", "period": period, "value": value, "obs_status": "A", "stretch": stretch}
 
 
 def only_card(
-    *latest: dict[str, Any], place: Place = CITY, word: dict[str, Any] | None = None, **rows: Any
-) -> dict[str, Any]:
-    found = cards("en", place, Rows(latest, **rows), {"poverty": {**WORD, **(word or {})}})
+    *latest: dict[str, Any], place: Place = CITY, word: dict[str, Any] | None = None, compared: Compared = IN_COUNTRY,
+    stand: dict[str, Any] | None = None, **rows: Any,
+) -> dict[str, Any]:  # fmt: skip
+    given = [standing(latest[0], **(stand or {}))] if latest else []
+    found = cards("en", place, Rows(latest, standing=given, **rows), {"poverty": {**WORD, **(word or {})}}, compared)
     assert len(found) == 1
     return found[0]
 
@@ -86,41 +109,61 @@ def test_the_same_group_is_told_once() -> None:
 def test_a_neighbourhood_is_placed_inside_its_city() -> None:
     figure = {**FIGURE, **UNRANKED, "area_rank": 980, "area_percentile": 4.3, "area_quintile": 5, "area_n": 1024}
     card = only_card(
-        figure, place=Place("C-1-2", "Block, Town", "neighbourhood", "colonia", "C", "C-1", {"C-1": "Town"})
-    )
+        figure, place=Place("C-1-2", "Block, Town", "neighbourhood", "colonia", "C", "C-1", {"C-1": "Town"}),
+        compared=Compared("region", "neighbourhoods, Town", "Town"),
+    )  # fmt: skip
     assert card["verdict"] == "worst_fifth"
     assert card["step"] == 1
     assert [s["group"] for s in card["standings"]] == ["neighbourhoods, Town"]
 
 
+def test_among_peers_their_position_comes_first_and_the_country_after_it() -> None:
+    card = only_card(
+        FIGURE, compared=AMONG_PEERS,
+        stand={"rank": 10, "n": 11, "quintile": 5, "percentile": 13.6, "verdict": "worst_fifth"},
+    )  # fmt: skip
+    assert [(s["rank"], s["n"], s["group"]) for s in card["standings"]] == [
+        (10, 11, "the 10 most similar places"), (614, 2450, "municipalities, Country"),
+    ]  # fmt: skip
+    assert (card["verdict"], card["step"], card["percentile"]) == ("worst_fifth", 1, 13.6)
+    assert "worst fifth" in card["finding"]
+
+
 @pytest.mark.parametrize(
-    ("figure", "word", "level", "reference", "why"),
+    ("reason", "why"),
     [
-        ({}, {"kind": "count", "polarity": "none"}, "municipality", None, "a count depends on the size of the place"),
-        ({}, {}, "country", None, "countries are not ranked"),
-        ({"obs_status": "U"}, {}, "municipality", None, "figures of low reliability are not compared"),
-        ({}, {}, "municipality", 2450, "the other places have a newer figure"),
-        ({}, {}, "municipality", None, "fewer than five places have a value"),
+        ("count", "a count depends on the size of the place"),
+        ("country", "countries are not ranked"),
+        ("low_reliability", "figures of low reliability are not compared"),
+        ("older", "the other places have a newer figure"),
+        ("too_few", "fewer than five places of the group have a comparable figure"),
+        ("different_exercise", "no other place of the group has a figure of the same source and method"),
     ],
 )
-def test_where_nothing_is_compared_the_card_says_why(
-    figure: dict[str, Any], word: dict[str, Any], level: str, reference: int | None, why: str
-) -> None:
-    place = Place("C-1", "Town", level, "municipality", "C", None, {"C": "Country"})
-    given = [{"indicator_code": "poverty", "official_code": None, "official_value": None, "group_code": "C",
-              "group_median": 30.0, "group_n": reference}]  # fmt: skip
-    card = only_card({**FIGURE, **UNRANKED, **figure}, place=place, word=word, reference=given if reference else ())
+def test_where_nothing_is_compared_the_card_says_why(reason: str, why: str) -> None:
+    card = only_card({**FIGURE, **UNRANKED}, stand={"reason": reason})
     assert card["verdict"] == "not_compared"
     assert card["why_not"] == why
     assert card["step"] is None
+    assert not card["compared"]
 
 
-def test_the_reference_is_the_official_figure_and_otherwise_the_median_of_the_group() -> None:
-    row = {"indicator_code": "poverty", "official_code": "C", "official_value": 36.3, "group_code": "C", "group_median": 62.9,
-           "group_n": 2450}  # fmt: skip
-    assert only_card(FIGURE, reference=[row])["reference"] == "Country: 36.3\u00a0%"
-    median = {**row, "official_code": None, "official_value": None}
-    assert only_card(FIGURE, reference=[median])["reference"] == "62.9\u00a0%, median (municipalities, Country)"
+def test_without_a_verdict_in_the_group_the_position_in_the_country_makes_none() -> None:
+    few = {"rank": None, "n": 3, "quintile": None, "percentile": None, "verdict": "not_compared", "reason": "too_few",
+           "reference_value": 40.0, "reference_kind": "median"}  # fmt: skip
+    card = only_card(FIGURE, compared=Compared("own", "a list of 2 places"), stand=few)
+    assert (card["verdict"], card["step"], card["percentile"]) == ("not_compared", None, None)
+    assert card["reference"] == "40.0%, median; difference +5.9 percentage points"
+    assert profile_tables.standing_out([card]) == ([], [])
+    assert profile_tables.summary("en", CITY, [card], "a list of 2 places") == ""
+
+
+def test_the_reference_is_named_by_what_it_is() -> None:
+    official = {"reference_value": 36.3, "reference_kind": "official"}
+    assert only_card(FIGURE, stand=official)["reference"] == "Country: 36.3%"
+    mean = {"reference_value": 62.9, "reference_kind": "weighted_mean"}
+    assert only_card(FIGURE, stand=mean)["reference"] == "62.9%, mean weighted by population"
+    assert only_card(FIGURE, stand={**mean, "reference_kind": "median"})["reference"] == "62.9%, median"
     assert only_card(FIGURE)["reference"] == ""
 
 
@@ -128,7 +171,7 @@ def test_the_change_is_since_the_figure_before_in_the_same_stretch() -> None:
     card = only_card(FIGURE, history=[point(2010, 54.7), point(2015, 31.5), point(2020, 45.9)])
     assert card["change"] == "+14.4 percentage points since 2015"
     assert card["trend"] == ""
-    assert card["trend_why"] == "there are fewer than five years"
+    assert card["trend_why"] == "there are fewer than five years of data"
 
 
 def test_no_change_across_a_break_or_over_a_missing_figure() -> None:
@@ -187,12 +230,14 @@ def test_nothing_is_hidden_every_figure_is_on_a_card_or_in_a_table() -> None:
     other = {**FIGURE, "indicator_code": "lag", "value": 17.9, "obs_status": "E"}
     words = {"poverty": WORD, "lag": {**WORD, "indicator_code": "lag", "name": "Lag", "headline": False}}
     latest = [FIGURE, women, men, young, other]
-    made = cards("en", CITY, Rows(latest), words)
+    made = cards("en", CITY, Rows(latest), words, IN_COUNTRY)
     table = profile_tables.others("en", latest, words, made)["income"]
     assert [(row["indicator"]["text"], row["indicator"]["note"], row["status"]) for row in table] == [
         ("People in poverty", "under 18 years", ""), ("Lag", "", "estimated or calculated"),
     ]  # fmt: skip
-    without_men = profile_tables.others("en", [FIGURE, women], words, cards("en", CITY, Rows([FIGURE, women]), words))
+    without_men = profile_tables.others(
+        "en", [FIGURE, women], words, cards("en", CITY, Rows([FIGURE, women]), words, IN_COUNTRY)
+    )
     assert [row["indicator"]["note"] for row in without_men["income"]] == ["women"]
 
 
@@ -207,13 +252,24 @@ def test_the_download_carries_every_figure_with_numbers_as_numbers() -> None:
         "source_code": "S",
     }
     words = {code: {**WORD, "indicator_code": code} for code in ("poverty", "lag", "rate")}
-    rows = Rows([FIGURE], absent=[absent], above=[above])
-    frame = profile_tables.download("en", CITY, rows, cards("en", CITY, rows, words), words)
+    stand = standing(FIGURE, reference_value=36.3, reference_kind="official")
+    rows = Rows([FIGURE], absent=[absent], standing=[stand], above=[above])
+    frame = profile_tables.download(
+        "en", CITY, rows, cards("en", CITY, rows, words, IN_COUNTRY), words, IN_COUNTRY.words
+    )
     assert frame["Place"].tolist() == ["Town, Region", "Town, Region", "Region"]
     assert frame["Value"].tolist()[0] == 45.9
     assert frame["Value"].isna().tolist() == [False, True, False]
     assert frame["Status"].tolist() == ["normal value", "not collected", "estimated or calculated"]
-    assert frame["Position"].iloc[0] == 614
+    first = frame.iloc[0]
+    assert (first["Position"], first["Places compared"], first["Compared with"]) == (
+        614,
+        2450,
+        "municipalities, Country",
+    )
+    assert (first["Reference value"], first["Reference"], first["Verdict"]) == (36.3, "Country", "better than most")
+    assert (first["Trend"], first["Why no trend"]) == ("no verdict", "there are fewer than five years of data")
+    assert frame["Verdict"].tolist()[1:] == ["", ""]
 
 
 # --- the page itself --------------------------------------------------------------------------------------------------
@@ -305,6 +361,71 @@ def test_a_code_from_the_link_is_escaped(in_small: DataFolders, monkeypatch: pyt
     assert "<script>" not in html
 
 
+@pytest.mark.parametrize(
+    ("link", "group", "position"),
+    [
+        ({}, "municipalities, Mexico", "country"),
+        ({"reference": "region"}, "municipalities, Guanajuato", "area"),
+        ({"reference": "peers"}, "the 10 most similar places", None),
+        ({"reference": "own", "own": ",".join(GUANAJUATO[:7])}, "a list of 6 places", None),  # León is one of them
+    ],
+)
+def test_cards_summary_and_download_follow_the_places_compared_with(
+    in_small: DataFolders, monkeypatch: pytest.MonkeyPatch, link: dict[str, str], group: str, position: str | None
+) -> None:
+    at, page = opener("observe.profile", monkeypatch)(lang="en", territory="MX-11020", **link)
+    assert "_bad_parameters" not in at.session_state
+    assert f"compared ({group})" in words(tree(page.pieces["profile_standout"]))
+    themes = tree(page.pieces["profile_themes"])
+    table = page.tables["profile_download"].set_index("Indicator code")
+    latest = queries.run("profile_latest", territory="MX-11020")
+    totals = latest[(latest["sex"] == "_T") & (latest["age"] == "_T") & (latest["citizenship"] == "_T")].set_index(
+        "indicator_code"
+    )
+    ranked = table[table["Position"].notna()]
+    assert len(ranked) >= 10
+    for code, row in ranked.iterrows():
+        card = words(themes.find(f".//li[@id='figure-{code}']"))
+        assert f"{row['Position']:,} of {row['Places compared']:,} ({group})" in card
+        assert row["Verdict"] in card
+        assert row["Compared with"] == group
+        if position is not None:
+            assert (row["Position"], row["Places compared"]) == tuple(
+                totals.loc[code, [f"{position}_rank", f"{position}_n"]]
+            )
+        else:
+            assert row["Places compared"] <= 11
+
+
+def test_a_list_of_few_places_gives_no_verdict_but_the_distance_from_their_median(
+    in_small: DataFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _at, page = opener("observe.profile", monkeypatch)(
+        lang="en", territory="MX-11020", reference="own", own="MX-15060,MX-11007"
+    )
+    card = words(tree(page.pieces["profile_themes"]).find(".//li[@id='figure-coneval_pobreza']"))
+    assert "not compared: fewer than five places of the group have a comparable figure" in card
+    assert re.search(r"Reference [\d.]+%, median; difference [+−]?[\d.]+ percentage points", card)
+    assert set(page.tables["profile_download"]["Verdict"]) <= {"not compared", ""}
+    assert "No figure of this place is compared with others" in words(tree(page.pieces["profile_standout"]))
+
+
+@pytest.mark.parametrize("code", ["IT-037006", "MX-11", "ES", "MX-11020-0017", "GR-0301"])
+@pytest.mark.parametrize("reference", ["peers", "network-RAI", "region", "<script>alert(1)</script>"])
+def test_a_group_that_a_place_does_not_have_is_named_and_the_profile_is_whole(
+    in_small: DataFolders, monkeypatch: pytest.MonkeyPatch, code: str, reference: str
+) -> None:
+    at, page = opener("observe.profile", monkeypatch)(lang="en", territory=code, reference=reference)
+    assert {"profile_head", "profile_standout", "profile_themes"} <= set(page.pieces)
+    assert "<script>" not in page.html
+    if "_bad_parameters" in at.session_state:
+        assert at.session_state["_bad_parameters"] == {"reference": reference}
+    else:
+        assert (code, reference) in {
+            ("GR-0301", "peers"), ("GR-0301", "region"), ("MX-11020-0017", "region"),
+        }  # fmt: skip
+
+
 # --- all places -------------------------------------------------------------------------------------------------------
 # Fourteen thousand times eight queries would take a quarter of an hour. So the rows of all places are read in few
 # statements (with the columns that the page's own queries declare, which is checked), and every place goes through the
@@ -312,26 +433,11 @@ def test_a_code_from_the_link_is_escaped(in_small: DataFolders, monkeypatch: pyt
 
 BULK = {
     "latest": """
-        WITH standing AS (
-            SELECT p.territory_code, indicator_code, sex, age, citizenship, period,
-                   max(rank) FILTER (reference_code = country_code) AS country_rank,
-                   max(percentile) FILTER (reference_code = country_code) AS country_percentile,
-                   max(quintile) FILTER (reference_code = country_code) AS country_quintile,
-                   max(n) FILTER (reference_code = country_code) AS country_n,
-                   max(rank) FILTER (reference_code != country_code) AS area_rank,
-                   max(percentile) FILTER (reference_code != country_code) AS area_percentile,
-                   max(quintile) FILTER (reference_code != country_code) AS area_quintile,
-                   max(n) FILTER (reference_code != country_code) AS area_n
-            FROM position p JOIN territory USING (territory_code)
-            WHERE p.territory_code BETWEEN $first AND $last
-            GROUP BY ALL
-        )
-        SELECT l.*, s.* EXCLUDE (territory_code, indicator_code, sex, age, citizenship, period),
-               t.verdict, t.reason, t.first_period, t.last_period, t.n AS points
-        FROM latest l
-        LEFT JOIN standing s USING (territory_code, indicator_code, sex, age, citizenship, period)
-        LEFT JOIN trend t USING (territory_code, indicator_code, sex, age, citizenship)
-        WHERE l.territory_code BETWEEN $first AND $last AND t.territory_code BETWEEN $first AND $last
+        SELECT territory_code, indicator_code, sex, age, citizenship, period, value, lower, upper, obs_status, source_code,
+               newest_empty_period, newest_empty_status, country_rank, country_percentile, country_quintile, country_n,
+               area_rank, area_percentile, area_quintile, area_n, verdict, reason, first_period, last_period, points
+        FROM (SELECT *, CASE WHEN first_period IS NOT NULL THEN period END AS last_period FROM latest)
+        WHERE territory_code BETWEEN $first AND $last
     """,
     "history": """
         SELECT territory_code, indicator_code, period, value, obs_status,
@@ -361,25 +467,32 @@ BULK = {
             ON l.territory_code = t.territory_code AND l.indicator_code = k.indicator_code
         WHERE t.territory_code BETWEEN $first AND $last
     """,
-    "reference": """
-        SELECT l.territory_code, l.indicator_code, o.territory_code AS official_code, o.value AS official_value,
-               r.reference_code AS group_code, r.median AS group_median, r.n AS group_n
-        FROM latest l
-        JOIN source s USING (source_code)
-        JOIN territory t USING (territory_code)
-        JOIN indicator i ON i.indicator_code = l.indicator_code AND i.headline AND i.kind != 'count'
-        LEFT JOIN (SELECT o.*, s.exercise FROM observation o JOIN source s USING (source_code)
-                   JOIN territory t USING (territory_code) WHERE t.level = 'country') o
-            ON o.indicator_code = l.indicator_code AND o.period = l.period AND o.exercise = s.exercise
-            AND o.territory_code = t.country_code AND o.sex = '_T' AND o.age = '_T' AND o.citizenship = '_T'
-        LEFT JOIN reference r
-            ON r.indicator_code = l.indicator_code AND r.period = l.period AND r.exercise = s.exercise AND r.type = t.type
-            AND r.reference_code = CASE WHEN t.level = 'neighbourhood' THEN t.parent_code ELSE t.country_code END
-            AND r.sex = '_T' AND r.age = '_T' AND r.citizenship = '_T'
-        WHERE l.territory_code BETWEEN $first AND $last AND l.sex = '_T' AND l.age = '_T' AND l.citizenship = '_T'
-          AND l.value IS NOT NULL AND (o.value IS NOT NULL OR r.median IS NOT NULL)
-    """,
 }
+# As observatory.ui.reference_group.standing gives it for the first group of each place; its own test says that it does.
+STANDING = """
+    SELECT l.territory_code, l.indicator_code, l.period, l.value, l.lower, l.upper, l.obs_status, l.source_code, l.exercise,
+           l.type, l.kind, i.polarity, r.* EXCLUDE (indicator_code, reference_code, type, period, sex, age, citizenship, exercise, n),
+           r.n IS NOT NULL AS group_exercise, o.value AS official_value,
+           p.rank, p.percentile, p.quintile, p.n
+    FROM latest l
+    JOIN indicator i ON i.indicator_code = l.indicator_code AND i.headline
+    JOIN territory t ON t.territory_code = l.territory_code
+    LEFT JOIN position p ON p.territory_code = l.territory_code AND p.indicator_code = l.indicator_code AND p.period = l.period
+        AND p.sex = '_T' AND p.age = '_T' AND p.citizenship = '_T'
+        AND p.reference_code = CASE WHEN t.level = 'neighbourhood' THEN t.parent_code ELSE t.country_code END
+    LEFT JOIN reference r ON r.indicator_code = l.indicator_code AND r.period = l.period AND r.exercise = l.exercise
+        AND r.type = t.type AND r.sex = '_T' AND r.age = '_T' AND r.citizenship = '_T'
+        AND r.reference_code = CASE WHEN t.level = 'neighbourhood' THEN t.parent_code ELSE t.country_code END
+    LEFT JOIN (
+        SELECT * FROM observation_by_territory
+        WHERE territory_code IN (SELECT country_code FROM territory UNION SELECT parent_code FROM territory WHERE level = 'neighbourhood'
+                                 UNION SELECT 'EU27_2020')
+    ) o ON o.indicator_code = l.indicator_code AND o.period = l.period AND o.exercise = l.exercise
+        AND o.sex = '_T' AND o.age = '_T' AND o.citizenship = '_T' AND o.value IS NOT NULL
+        AND o.territory_code = CASE WHEN t.level = 'neighbourhood' THEN t.parent_code WHEN t.level = 'country' THEN 'EU27_2020'
+            ELSE t.country_code END
+    WHERE l.territory_code BETWEEN $first AND $last AND l.sex = '_T' AND l.age = '_T' AND l.citizenship = '_T'
+"""
 CHUNK = 1000
 SAMPLE = 40
 SPECIAL = (
@@ -403,6 +516,11 @@ def in_chunks(
             assert set(frame.columns) - {"territory_code"} == set(queries.query(f"profile_{name}").columns)
             for row in records(frame):
                 found[row.pop("territory_code")].setdefault(name, []).append(row)
+        with database.cursor(path) as cursor:
+            standings = cursor.execute(STANDING, limits).df()
+        for type_code, part in standings.groupby("type"):
+            for row in records(standing_rules.judge(part, str(type_code))):
+                found[row["territory_code"]].setdefault("standing", []).append(row)
         for place in chunk:
             yield place, found[place["territory_code"]]
 
@@ -427,10 +545,10 @@ def test_every_territory_gives_a_profile(published_full: DataFolders) -> None:
             names,
         )
         rows = Rows(**{"latest": [], **found})
-        made = cards("el", place, rows, words)
+        made = cards("el", place, rows, words, Compared("country", "μέρη", "χώρα"))
         tables = profile_tables.others("el", rows.latest, words, made)
         profile_tables.standing_out(made)
-        profile_tables.summary("el", place, made)
+        profile_tables.summary("el", place, made, "μέρη")
         profile_tables.themes(made, tables, words)
         profile_tables.facts("el", row)
         on_cards = sum(card["value"] is not None or not card["from_peers"] for card in made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import duckdb
@@ -11,31 +10,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from observatory.database import current_path, cursor
 from observatory.measures.peer_context import CONTEXT
-from observatory.paths import DataFolders
 from observatory.pipeline.derive import MINIMUM_GROUP
+from tests.pipeline.frames import same
 
 SPLIT = ["sex", "age", "citizenship"]
 GROUP = ["indicator_code", "reference_code", "type", "period", *SPLIT, "exercise"]
 COMPARED_KINDS = ("rate", "amount", "index")
 REASONS = {"L": "not_collected", "M": "not_applicable", "O": "missing", "Q": "suppressed"}
-
-
-@pytest.fixture(scope="module")
-def tables(published_small: DataFolders) -> Iterator[duckdb.DuckDBPyConnection]:
-    with cursor(current_path(published_small)) as connection:
-        yield connection
-
-
-@pytest.fixture(scope="module")
-def figures(tables: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Return every observation with what its territory, indicator and source say."""
-    return tables.execute(
-        "SELECT o.*, t.level, t.type, t.parent_code, t.country_code, t.population, t.valid_from, t.valid_to, "
-        "i.kind, i.polarity, s.exercise, s.absent_status FROM observation o JOIN territory t USING (territory_code) "
-        "JOIN indicator i USING (indicator_code) JOIN source s ON s.source_code = o.source_code"
-    ).df()
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +40,6 @@ def groups(compared: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
     return {key: rows for key, rows in compared.groupby(GROUP) if len(rows) >= MINIMUM_GROUP}
 
 
-def _same(found: pd.DataFrame, expected: pd.DataFrame, key: list[str]) -> None:
-    assert not found.duplicated(key).any()
-    for column in found:
-        number = pd.api.types.is_numeric_dtype(found[column])
-        found[column] = found[column].astype("float64" if number else "str")
-        expected = expected.assign(**{column: expected[column].astype(found[column].dtype)})
-    expected = expected[list(found.columns)]
-    pd.testing.assert_frame_equal(
-        found.sort_values(key, ignore_index=True), expected.sort_values(key, ignore_index=True), rtol=1e-12
-    )
-
-
 def test_latest_is_the_newest_figure_with_a_value(tables: duckdb.DuckDBPyConnection, figures: pd.DataFrame) -> None:
     key = ["indicator_code", "territory_code", *SPLIT]
     series: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -82,10 +52,31 @@ def test_latest_is_the_newest_figure_with_a_value(tables: duckdb.DuckDBPyConnect
         later = [figure for figure in years if with_value and figure["period"] > newest["period"]]
         empty = {"period": None, "obs_status": None} if not later else later[-1]
         rows.append(newest | {"newest_empty_period": empty["period"], "newest_empty_status": empty["obs_status"]})
-    found = tables.execute("FROM latest").df()
+    found = tables.execute(f"SELECT {', '.join(key)}, period, value, lower, upper, obs_status, source_code, exercise, type, "
+                           "headline, kind, newest_empty_period, newest_empty_status FROM latest").df()  # fmt: skip
     assert found["value"].isna().any()
     assert (found["value"].notna() & found["newest_empty_period"].notna()).any()
-    _same(found, pd.DataFrame(rows), key)
+    same(found, pd.DataFrame(rows), key)
+
+
+def test_latest_holds_the_position_and_the_trend_of_its_figure(tables: duckdb.DuckDBPyConnection) -> None:
+    key = ["indicator_code", "territory_code", *SPLIT]
+    standing = ["rank", "percentile", "quintile", "n"]
+    latest = tables.execute("FROM latest").df().set_index(key).sort_index()
+    country = tables.execute("SELECT territory_code, country_code FROM territory").df()
+    position = tables.execute("FROM position").df().merge(country, on="territory_code")
+    of_country = position["reference_code"] == position["country_code"]
+    for group, rows in (("country", position[of_country]), ("area", position[~of_country])):
+        found = latest[[f"{group}_{name}" for name in standing]].set_axis(standing, axis=1).astype("float64")
+        expected = rows.set_index(key)[standing].astype("float64").sort_index()
+        assert len(expected)
+        pd.testing.assert_frame_equal(found.dropna(how="all"), expected)
+        # A position is of the year of the latest figure; one of another year would be shown beside a wrong value.
+        assert (latest.loc[expected.index, "period"] == rows.set_index(key).sort_index()["period"]).all()
+    trend = tables.execute("SELECT * RENAME (n AS points) FROM trend").df().set_index(key).sort_index()
+    columns = ["verdict", "reason", "first_period", "first_value", "points"]
+    pd.testing.assert_frame_equal(latest[columns], trend[columns])
+    assert (latest["period"] == trend["last_period"])[trend["last_period"].notna()].all()
 
 
 def test_reference_summarises_groups_of_at_least_five(
@@ -103,7 +94,7 @@ def test_reference_summarises_groups_of_at_least_five(
         )
     found = tables.execute("FROM reference").df()
     assert set(found["weighted_mean"].isna()) == {True, False}
-    _same(found, pd.DataFrame(rows), GROUP)
+    same(found, pd.DataFrame(rows), GROUP)
 
 
 def test_a_group_of_fewer_than_five_has_no_reference_and_no_position(tables: duckdb.DuckDBPyConnection) -> None:
@@ -152,7 +143,7 @@ def test_position_counts_who_is_better_in_the_newest_year(
     assert set(expected["polarity"]) == {"higher_better", "lower_better", "none"}
     assert found["rank"].max() > 1
     assert set(found["quintile"]) == {1, 2, 3, 4, 5}
-    _same(found, expected, ["indicator_code", "territory_code", "reference_code", "period", *SPLIT])
+    same(found, expected, ["indicator_code", "territory_code", "reference_code", "period", *SPLIT])
 
 
 def test_poverty_in_leon_is_compared_within_guanajuato_and_within_mexico(tables: duckdb.DuckDBPyConnection) -> None:
@@ -190,8 +181,11 @@ def test_coverage_counts_values_and_the_reasons_of_all_others(
         cells.setdefault(tuple(figure[name] for name in key), {}).setdefault(scope, []).append(figure)
     rows = []
     for code, scopes in cells.items():
-        row: dict[str, Any] = dict(zip(key, code, strict=True)) | dict.fromkeys(
-            ["territories", "with_value", *REASONS.values()], 0
+        any_figure = next(iter(scopes.values()))[0]
+        row: dict[str, Any] = (
+            dict(zip(key, code, strict=True))
+            | dict.fromkeys(["territories", "with_value", *REASONS.values()], 0)
+            | {name: any_figure[name] for name in ("exercise", "absent_status")}
         )
         for scope, found in scopes.items():
             expected = max(existing(row["type"], scope, row["period"]), len(found))
@@ -203,7 +197,7 @@ def test_coverage_counts_values_and_the_reasons_of_all_others(
     coverage = tables.execute("FROM coverage").df()
     assert (coverage[list(REASONS.values())].max() > 0).sum() >= 3
     assert (coverage[["with_value", *REASONS.values()]].sum(axis=1) == coverage["territories"]).all()
-    _same(coverage, pd.DataFrame(rows), key)
+    same(coverage, pd.DataFrame(rows), key)
 
 
 def test_a_municipality_is_not_expected_before_it_existed(tables: duckdb.DuckDBPyConnection) -> None:

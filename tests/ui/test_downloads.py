@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from observatory.charts import picture
 from observatory.database import current_path
 from observatory.paths import DataFolders
 from observatory.text import LANGUAGES, formats, translator
@@ -111,7 +113,7 @@ def test_what_is_downloaded_is_the_frame_that_was_given(reader: Reader, monkeypa
     monkeypatch.setattr(
         downloads.st, "download_button", lambda label, data, **rest: made.update({rest["file_name"]: data()})
     )
-    monkeypatch.setattr(downloads.fragment, "show", lambda *_args, **_values: None)
+    monkeypatch.setattr(downloads, "_MOUNT", lambda **_values: None)
     frame = pd.DataFrame({"Lugar": ["León, Guanajuato"], "Valor": [45.9]})
     downloads.table(
         reader,
@@ -128,3 +130,87 @@ def test_what_is_downloaded_is_the_frame_that_was_given(reader: Reader, monkeypa
     assert "# Filtros: mujeres" in text
     assert "lang=es" in text
     assert "CONEVAL" in text
+
+
+def test_code_is_offered_where_the_queries_are_named(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = []
+    monkeypatch.setattr(downloads, "_MOUNT", lambda **given: shown.append(given["data"]["html"]))
+    monkeypatch.setattr(downloads.st, "download_button", lambda *_args, **_rest: None)
+    frame = pd.DataFrame({"Lugar": ["León, Guanajuato"]})
+    recipe = [("territories_named", {"territories": ("MX-11020",), "language": "es"})]
+    for given in ((), recipe):
+        downloads.table(reader, frame, name="n", title="t", notes={}, sources=[], key="t", recipe=given)
+    without, with_code = shown
+    assert "o-snippet" not in without
+    assert "territories_named" in with_code
+    assert f"duckdb.connect(&#34;{reader.build.name}&#34;, read_only=True)" in with_code
+    assert "[&#39;MX-11020&#39;]" in with_code
+
+
+FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><rect width="200" height="50" fill="var(--o-line)"/></svg>'
+
+
+def pictures(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, svg: str = FIGURE, notes: dict[str, str] | None = None
+) -> dict:
+    made: dict = {}
+    monkeypatch.setattr(
+        downloads.st, "download_button", lambda _label, data, **rest: made.update({rest["file_name"]: data})
+    )
+    drawn = []
+    downloads.picture(
+        reader, lambda: drawn.append(1) or svg, name="mapa", title="Pobreza, 2020",
+        notes=notes if notes is not None else {"Hallazgo": "León: 45,9 %", "Grupo": "mujeres", "Indicador": "Pobreza"},
+        sources=["MX-CONEVAL-POBMUN"], key="p",
+    )  # fmt: skip
+    assert not drawn, "a picture is drawn when somebody asks for it"
+    return made
+
+
+def test_a_picture_carries_finding_filters_source_licence_day_and_link(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = pictures(reader, monkeypatch)
+    assert set(made) == {"mapa-es.png", "mapa-es.svg"}
+    root = ElementTree.fromstring(made["mapa-es.svg"]())
+    texts = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts[0] == "León: 45,9 %"
+    assert texts[1] == "Pobreza, 2020"
+    whole = " ".join(map(str, texts))
+    for expected in (
+        "mujeres",
+        "CONEVAL",
+        "Libre Uso MX",
+        formats.date(datetime.now(UTC), "es"),
+        "lang=es",
+        reader.build.stem[12:],
+    ):
+        assert expected in whole
+    assert "Indicador" not in whole, "what the title says is not said again"
+    assert made["mapa-es.png"]().startswith(b"\x89PNG")
+
+
+def test_without_a_finding_the_title_is_above_and_not_below_too(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = ElementTree.fromstring(pictures(reader, monkeypatch, notes={})["mapa-es.svg"]())
+    texts = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts[0] == "Pobreza, 2020"
+    assert texts.count("Pobreza, 2020") == 1
+
+
+def test_a_framed_picture_is_not_framed_again(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    framed = picture.framed(FIGURE, 200, 50, title="x", notes=[])
+    assert pictures(reader, monkeypatch, framed)["mapa-es.svg"]() == framed.encode()
+
+
+def test_sources_are_named_by_publisher_up_to_a_number_and_the_rest_is_counted(reader: Reader) -> None:
+    (fact,) = notes.described(reader, ["MX-CONEVAL-POBMUN"])
+    english = Reader("en", reader.build)
+    [line] = downloads.source_lines(english, [fact, {**fact, "title": "Another", "vintage": "2022"}])
+    assert line.count("CONEVAL") == line.count("Libre Uso MX") == 1
+    assert "“Another”, edition 2022. Licence:" in line
+    several = [{**fact, "publisher": f"P{number}"} for number in range(11)]
+    assert len(downloads.source_lines(english, several[:8])) == 8
+    assert downloads.source_lines(english, several[:9])[-1] == "One more publisher: see the link."
+    assert downloads.source_lines(english, several)[-1] == "3 more publishers: see the link."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from observatory.assets import MAP
 from observatory.charts.map_classes import MapClass
+from observatory.measures.rounding import half_up
 from observatory.text import translator
 from observatory.ui.map_component import map_payload, map_texts
 from observatory.ui.map_component.payload import pack, unpack
@@ -45,7 +46,7 @@ def test_values_and_reasons_come_back_as_they_were(values: list[float | None], d
     numbers = np.array([math.nan if value is None else value for value in values])
     statuses = [data.draw(st.sampled_from("LMOQ" if value is None else "ABDEPU")) for value in values]
     found = unpack(pack(numbers, statuses, decimals, {"label": "Ωραία"}))
-    np.testing.assert_array_equal(found.values, np.round(numbers, decimals))
+    np.testing.assert_array_equal(found.values, half_up(numbers, decimals))
     assert found.statuses == statuses
     assert found.header["label"] == "Ωραία"
 
@@ -91,7 +92,7 @@ def test_values_spanning_more_than_the_format_holds_are_refused() -> None:
 
 
 def test_limits_travel_as_whole_numbers_of_the_same_decimal() -> None:
-    assert unpack(payload({"ES-00000": 1.0}, 1, limits=[0.1, 0.2, 0.3, 25.25])).header["limits"] == [1, 2, 3, 252]
+    assert unpack(payload({"ES-00000": 1.0}, 1, limits=[0.1, 0.2, 0.3, 25.25])).header["limits"] == [1, 2, 3, 253]
 
 
 def test_numbers_are_written_as_in_the_language_of_the_reader() -> None:

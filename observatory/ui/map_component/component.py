@@ -75,6 +75,7 @@ def map_payload(
     order: Literal["descending", "ascending"] = "descending",
     names: Mapping[str, str] | None = None,
     contrast: bool = False,
+    people: tuple[str, Mapping[str, float]] | None = None,
 ) -> bytes:
     """Return the bytes that :func:`territory_map` sends to the browser.
 
@@ -110,6 +111,8 @@ def map_payload(
         Names to show instead of those in the geometry file, for maps whose names depend on the language.
     contrast
         High contrast: stronger lines and borders.
+    people
+        Words such as "{count} residents", and how many live in each territory; said instead of the parent.
 
     Raises
     ------
@@ -134,6 +137,16 @@ def map_payload(
         "order": order,
         "contrast": contrast,
         "names": [names.get(code) for code in codes] if names else None,
+        "people": _people(codes, people),
         "texts": asdict(texts),
     }
     return pack(numbers, letters, decimals, view)
+
+
+def _people(codes: Sequence[str], people: tuple[str, Mapping[str, float]] | None) -> dict[str, object] | None:
+    """Words, and whole numbers in the order of the map; ``None`` where it is not known how many live somewhere."""
+    if people is None:
+        return None
+    words, counts = people
+    known = (counts.get(code) for code in codes)
+    return {"words": words, "counts": [None if count is None or np.isnan(count) else round(count) for count in known]}

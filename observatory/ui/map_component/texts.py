@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from observatory.text import Translator
+from observatory.text import Translator, kinds
 
 
 @dataclass(frozen=True)
@@ -95,15 +95,5 @@ def map_texts(_: Translator, *, caption: str, legend_title: str, territory: str)
 
 
 def status_words(_: Translator) -> dict[str, str]:
-    """Give a word for each observation status (SDMX CL_OBS_STATUS), as the note of a value or the reason of a gap."""
-    return {
-        "B": _("Break in the series"),
-        "D": _("Definition differs"),
-        "E": _("Estimated"),
-        "P": _("Provisional"),
-        "U": _("Low reliability"),
-        "L": _("Not collected"),
-        "M": _("Not applicable"),
-        "O": _("Not available"),
-        "Q": _("Withheld to protect confidentiality"),
-    }
+    """Give the words of every observation status but the normal one: the note of a value, or the reason of a gap."""
+    return {code: kinds.word(kinds.STATUSES, code, _) for code in kinds.STATUSES if code != "A"}

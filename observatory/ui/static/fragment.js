@@ -12,6 +12,6 @@ export function paint({ data, parentElement }) {
     const link = event.target.closest("a[data-go]");
     if (!link || !plainClick(event)) return;
     event.preventDefault();
-    go(link.getAttribute("href"));
+    go(link.getAttribute("href"), "stay" in link.dataset);
   };
 }

@@ -1,9 +1,10 @@
 // Follows an address within the observatory: the browser's history changes first, then Streamlit is told, as if the
 // reader had come back to that address. (st.switch_page leaves the new parameters on the old page in the history.)
-export function go(address) {
+// A link that changes only a part of the page it stands on (data-stay) leaves the reader where they are.
+export function go(address, stay = false) {
   const before = withoutLanguage(location.href);
   history.pushState({}, "", new URL(address, location.href));
-  if (withoutLanguage(location.href) !== before) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  if (!stay && withoutLanguage(location.href) !== before) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   dispatchEvent(new PopStateEvent("popstate"));
 }
 

@@ -8,7 +8,10 @@ export function paint({ data, parentElement, setTriggerValue }) {
     const input = root.querySelector("[role=combobox]");
     const typing = input && root.ownerDocument.activeElement === input;
     const focused = root.querySelector("button:focus")?.dataset.place;
+    const open = root.querySelector("details")?.open;
     root.innerHTML = data.html;
+    const fold = root.querySelector("details");
+    if (fold) fold.open = Boolean(open || typing || focused);
     root.shown = data.html;
     if (typing) root.querySelector("[role=combobox]")?.focus();
     // A chip that is gone leaves the keyboard on the chip before it, not at the top of the page.

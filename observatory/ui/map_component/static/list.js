@@ -169,7 +169,7 @@ export class List {
     const note = missing ? "" : model.note(i)
     const name = html("button", { type: "button", class: "name", tabindex: -1 }, model.name(i))
     name.setAttribute("aria-describedby", "list-hint")
-    const small = [model.parent(i), model.hasOutline(i) ? "" : model.texts.no_outline].filter(Boolean).join(" · ")
+    const small = [model.people(i) || model.parent(i), model.hasOutline(i) ? "" : model.texts.no_outline].filter(Boolean).join(" · ")
     const row = html(
       "tr",
       {},

@@ -96,7 +96,7 @@ class TerritoryMap {
     this.drawing.paint(model)
     this.drawing.choose(model.selected)
     this.notice.replaceChildren()
-    this.legend.element.hidden = this.list.element.hidden = false
+    this.legend.element.hidden = this.list.element.hidden = this.controls.hidden = false
     const box = model.group >= 0 ? model.shapes.groups.boxes[model.group] : null
     this.zoom.settle(box, !changed)
     this.legend.update(model)
@@ -129,6 +129,7 @@ class TerritoryMap {
       button("M6 2.5H2.5V6M10 2.5h3.5V6M6 13.5H2.5V10M10 13.5h3.5V10", () => this.zoom.reset()),
     ]
     this.controls = html("div", { class: "controls", role: "group" }, ...this.buttons)
+    this.controls.hidden = true // until there is something to zoom, and the words for it
     this.wheelHint = html("p", { class: "wheel-hint", "aria-hidden": "true" })
     this.frame.append(this.controls, this.wheelHint)
   }

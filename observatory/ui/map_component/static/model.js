@@ -32,6 +32,12 @@ export class Model {
     return this.shapes.groups.names[this.shapes.parents[i]] ?? ""
   }
 
+  // How many people live there, in words; empty where that is not shown or not known.
+  people(i) {
+    const count = this.view.people?.counts[i] ?? null
+    return count === null ? "" : fill(this.view.people.words, { count: this.count(count) })
+  }
+
   fullName(i) {
     const parent = this.parent(i)
     return parent ? fill(this.texts.name_in_parent, { name: this.name(i), parent }) : this.name(i)
@@ -76,6 +82,7 @@ export class Model {
   sentence(i) {
     let text = fill(this.texts.sentence, { name: this.fullName(i), value: this.value(i), word: this.word(i) })
     if (!this.isMissing(i) && this.note(i)) text += `. ${this.note(i)}`
+    if (this.people(i)) text += `. ${this.people(i)}`
     if (!this.hasOutline(i)) text += `. ${this.texts.no_outline}`
     return text
   }

@@ -36,9 +36,10 @@ export class Tooltip {
     const parts = members.length > 1 ? [html("p", { class: "tooltip-note" }, model.texts.mixed)] : []
     for (const i of members) {
       const note = model.isMissing(i) ? "" : model.note(i)
+      const small = model.people(i) || model.parent(i)
       parts.push(
         html("p", { class: "tooltip-name" }, model.name(i)),
-        ...(members.length === 1 && model.parent(i) ? [html("p", { class: "tooltip-parent" }, model.parent(i))] : []),
+        ...(members.length === 1 && small ? [html("p", { class: "tooltip-parent" }, small)] : []),
         html(
           "p",
           { class: "tooltip-value" },

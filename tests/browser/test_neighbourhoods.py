@@ -1,0 +1,83 @@
+"""The map of neighbourhoods in a browser: by pointer, by keyboard, on a phone, and without the network."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.test_every_page import violations
+
+LEON, ROMERO, SPANISH_LEON = "MX-11020", "MX-15060", "ES-24089"
+PAGES = {
+    "map": f"/barrios?territory={LEON}&indicator=urb_sin_internet&area=MX-11020-0017",
+    "editions": f"/barrios?territory={ROMERO}&indicator=urb_im",
+    "sections": f"/barrios?territory={SPANISH_LEON}&indicator=es_adrh_gini",
+    "without": "/barrios?territory=GR-0301",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_light_dark_and_on_a_phone(open_page, name):
+    for settings in ({}, {"dark": True}, {"width": 320}):
+        page = open_page(f"{PAGES[name]}&lang=el", **settings)
+        if name in {"map", "editions"}:
+            page.wait_for_selector("[data-painted]")
+        assert not violations(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_sideways_scroll_on_a_phone(open_page, name):
+    page = open_page(f"{PAGES[name]}&lang=es", width=320)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+
+
+def test_a_neighbourhood_is_chosen_from_the_list_by_keyboard(open_page):
+    page = open_page(f"/barrios?territory={ROMERO}&indicator=urb_sin_internet&lang=en")
+    page.wait_for_selector("[data-painted]")
+    first = page.locator(".list tbody .name").first
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".list .name:focus").inner_text()
+    assert chosen != first.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".o-chosen")
+    assert page.inner_text(".o-chosen h3") == chosen
+    assert "area=MX-15060-" in page.url
+
+
+def test_the_list_says_name_people_value_and_class_of_every_neighbourhood(open_page):
+    page = open_page(f"/barrios?territory={ROMERO}&indicator=urb_gm&lang=es")
+    page.wait_for_selector("[data-painted]")
+    while page.locator(".list .more").is_visible():
+        page.locator(".list .more").click()
+    rows = page.locator(".list tbody:not(.pinned) tr")
+    assert rows.count() == 101
+    assert page.locator(".list th[scope=col]").count() == 4
+    assert "muy alto" in rows.first.inner_text()
+    assert page.locator(".frame svg[role=img]").first.get_attribute("aria-label")
+
+
+def test_a_click_on_the_map_chooses_and_the_link_restores_it(open_page, address):
+    page = open_page(f"/barrios?territory={LEON}&indicator=urb_sin_internet&lang=en")
+    page.wait_for_selector("[data-painted]")
+    page.locator(".frame").scroll_into_view_if_needed()
+    box = page.locator(".frame").bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.42)
+    page.wait_for_selector(".o-chosen")
+    name, link = page.inner_text(".o-chosen h3"), page.url
+    again = open_page(link.removeprefix(address))
+    again.wait_for_selector(".o-chosen")
+    assert again.inner_text(".o-chosen h3") == name
+    assert name in again.inner_text(".list .pinned")
+
+
+def test_the_map_is_zoomed_by_its_buttons(open_page):
+    page = open_page(f"/barrios?territory={LEON}&lang=en")
+    page.wait_for_selector("[data-painted]")
+    drawing = page.locator(".frame svg[viewBox]").first
+    before = float(drawing.get_attribute("viewBox").split()[2])
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(700)
+    assert float(drawing.get_attribute("viewBox").split()[2]) < before
+    page.get_by_role("button", name="Show the whole map").click()
+    page.wait_for_timeout(700)
+    assert float(drawing.get_attribute("viewBox").split()[2]) == before
