@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}
 HASH_LENGTH = 12
+ALL_STYLES = "all.css"
 _SERVED = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -48,12 +49,16 @@ class Bundle:
         """Return the address of a file of the bundle."""
         return f"{self.prefix}/{self.files[file].name}"
 
-    def styles(self) -> list[str]:
-        """Return the addresses of the style sheets, ``style.css`` first: it holds the tokens of the others."""
-        names = sorted(
-            (name for name in self.files if name.endswith(".css")), key=lambda name: (name != "style.css", name)
+    def styles(self) -> str:
+        """Return the address of all style sheets in one: a page needs one request, and a rerun one address."""
+        return f"{self.prefix}/{ALL_STYLES}"
+
+    def _together(self) -> bytes:
+        """Return all style sheets, ``style.css`` first: it holds the tokens of the others."""
+        paths = [path for path in self.files.values() if path.suffix == ".css"]
+        return b"\n".join(
+            path.read_bytes() for path in sorted(paths, key=lambda path: (path.name != "style.css", path.name))
         )
-        return [self.url(name) for name in names]
 
     def loader(self, file: str, function: str = "paint") -> str:
         """Return the inline script of a component: import ``function`` from ``file`` and call it."""
@@ -65,8 +70,11 @@ class Bundle:
 
     def route(self) -> Route:
         """Return the route that serves the bundle."""
+        together = self._together()
 
         def serve(request: Request) -> Response:
+            if request.path_params["file"] == ALL_STYLES:
+                return Response(together, media_type=_SERVED[".css"], headers=IMMUTABLE)
             path = self.files.get(request.path_params["file"])
             if path is None:
                 return Response(status_code=404)

@@ -67,10 +67,15 @@ def _block(file: str, name: str, values: Mapping[str, object]) -> Block:
     bound = {key: _plain(value) for key, value in queries.bind(named, values).items()}
     code = _CODE.format(
         file=file,
-        sql=_in_quotes(named.sql.strip()),
+        sql=_in_quotes(_told(named.sql)),
         parameters=_written(bound),
     )
     return Block(name, named.answers, code)
+
+
+def _told(sql: str) -> str:
+    """Return the query with its question, without the declarations that the code beside it says again."""
+    return "\n".join(line for line in sql.strip().splitlines() if not line.startswith(("-- $", "-- >")))
 
 
 def _written(bound: Mapping[str, object]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from observatory.ui.reader import Reader
 
 _LOG = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
+_SENT = "_header_sent"
 ICON = str(_STATIC / "icon.png")
 _MOUNT = st.components.v2.component(
     "observatory_frame", html="<div class='o-frame'></div>", js=assets.UI.loader("frame.js"), isolate_styles=False
@@ -90,15 +91,19 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
     ]
     html = fragment.render(
         reader, "header", axes=axes, current=current.path,
-        languages=[(tag, own_name(tag), _same_view(tag)) for tag in LANGUAGES],
-        own_name=own_name(reader.language),
+        languages=[(tag, own_name(tag)) for tag in LANGUAGES], own_name=own_name(reader.language),
     )  # fmt: skip
+    # The header of a page is the same at each rerun: the browser keeps it, and asks again should it never have come.
+    version = hashlib.sha256(html.encode()).hexdigest()[:12]
+    known = st.session_state.get(_SENT) == version
+    st.session_state[_SENT] = version
     _MOUNT(
         data={
-            "html": html,
+            "html": "" if known else html,
+            "version": version,
             "lang": reader.language,
             "page": current.path,
-            "styles": assets.UI.styles(),
+            "style": assets.UI.styles(),
             "profile": links.link(reader, "perfil"),
             "goto": links.take_goto(),
             "paths": ["/", *(f"/{room.path}" for room in rooms if room.path)],
@@ -106,13 +111,8 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
             "found": _("Places found: {n}; choose with the arrow keys."),
         },
         key="frame",
+        on_missing_change=lambda: st.session_state.pop(_SENT, None),
     )
-
-
-def _same_view(tag: str) -> str:
-    """Return the address of the present view in another language."""
-    parameters = {key: value for key, value in st.query_params.to_dict().items() if key != "lang"}
-    return f"?{urlencode({**parameters, 'lang': tag})}"
 
 
 def _notices(reader: Reader) -> None:

@@ -82,3 +82,15 @@ def test_a_place_chosen_in_the_list_of_the_map_opens_its_profile(open_page):
     page.wait_for_selector(f"h1:has-text('{name}')")
     page.go_back()
     page.wait_for_url("**/mapa?**")
+
+
+def test_another_language_shows_what_was_seen(open_page):
+    page = open_page("/tendencias?indicator=coneval_pobreza&territories=MX-11020,MX-15060&lang=es")
+    page.goto(page.url.replace("MX-15060", "MX-01001"))
+    page.wait_for_selector(".o-footer")
+    page.click(".o-tools details:first-child summary")
+    page.click("a[hreflang=el]")
+    page.wait_for_function("document.documentElement.lang === 'el'")
+    assert "indicator=coneval_pobreza" in page.url
+    assert "MX-01001" in page.url
+    assert "lang=el" in page.url

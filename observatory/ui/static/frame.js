@@ -2,15 +2,19 @@
 import { go, plainClick } from "./go.js";
 import { placeSearch } from "./search.js";
 
-export async function paint({ data, parentElement }) {
+const kept = new Map(); // headers the server has sent, by version
+
+export async function paint({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".o-frame");
   const page = document.documentElement;
   page.lang = data.lang;
   if (!root) return;
-  await styled(data.styles);
-  if (root.shown !== data.html) {
-    root.innerHTML = data.html;
-    root.shown = data.html;
+  await styled(data.style);
+  if (data.html) kept.set(data.version, data.html);
+  if (!kept.has(data.version)) return setTriggerValue("missing", data.version);
+  if (root.shown !== data.version) {
+    root.innerHTML = kept.get(data.version);
+    root.shown = data.version;
   }
   if (data.goto && root.went !== data.goto.number) {
     root.went = data.goto.number;
@@ -25,19 +29,15 @@ export async function paint({ data, parentElement }) {
   placeSearch(root, data, (code) => go(`${data.profile}&territory=${encodeURIComponent(code)}`));
 }
 
-// Style sheets are linked once; nothing is shown before they are there, so that nothing jumps.
-function styled(addresses) {
-  return Promise.all(
-    addresses.map((address) => {
-      if (document.head.querySelector(`link[href="${address}"]`)) return null;
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = address;
-      const loaded = new Promise((done) => (link.onload = link.onerror = done));
-      document.head.append(link);
-      return loaded;
-    })
-  );
+// The style sheet is linked once; nothing is shown before it is there, so that nothing jumps.
+function styled(address) {
+  if (document.head.querySelector(`link[href="${address}"]`)) return null;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  const loaded = new Promise((done) => (link.onload = link.onerror = done));
+  document.head.append(link);
+  return loaded;
 }
 
 // Streamlit keeps its theme in React; its background tells which one is active.
@@ -79,6 +79,15 @@ function appearance(root, page, paths) {
     };
 }
 
+// The other languages lead to what is seen now, which the header, sent once, cannot know.
+function sameView(root) {
+  for (const link of root.querySelectorAll("a[hreflang]")) {
+    const query = new URLSearchParams(location.search);
+    query.set("lang", link.hreflang);
+    link.setAttribute("href", `?${query}`);
+  }
+}
+
 function menus(root) {
   const burger = root.querySelector(".o-burger");
   const close = () => root.querySelectorAll("details[open]").forEach((drop) => (drop.open = false));
@@ -94,8 +103,10 @@ function menus(root) {
     close();
     burger.setAttribute("aria-expanded", "false");
     root.querySelector(".o-header").classList.remove("o-open");
+    sameView(root);
     go(link.getAttribute("href"));
   };
+  root.addEventListener("toggle", () => sameView(root), true);
   root.onkeydown = (event) => {
     if (event.key !== "Escape") return;
     const open = event.target.closest("details[open]");
