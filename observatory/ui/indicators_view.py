@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from observatory.search import fold
 from observatory.text import Language, Translator, method
-from observatory.ui import data, fragment, links
+from observatory.ui import data, downloads, fragment, links
 from observatory.ui.reader import Reader
 
 EVERYTHING = "all"
@@ -127,6 +127,32 @@ def show(reader: Reader, wanted: Wanted, rows: pd.DataFrame, countries: pd.DataF
     fragment.show(
         reader, "indicator_list", key="indicator_list", total=len(rows), found=len(found), wanted=wanted,
         themes=by_theme(found, names, reader.language, reader.words),
+    )  # fmt: skip
+
+
+def below(reader: Reader, wanted: Wanted, rows: pd.DataFrame, countries: pd.DataFrame) -> None:
+    """Place the download of the list as it is narrowed down."""
+    _ = reader.words
+    names = dict(zip(countries["country_code"], countries["name"], strict=True))
+    found = narrowed(rows, wanted)
+    where = [_where(row, names, reader.language, _) for row in found.to_dict("records")]
+    frame = pd.DataFrame(
+        {
+            _("Code"): found["indicator_code"], _("Theme"): found["theme_name"], _("Indicator"): found["name"],
+            _("Unit"): found["unit_name"], _("Definition"): found["definition"],
+            _("Countries"): [each["countries"] for each in where], _("Years"): [each["years"] for each in where],
+        }
+    )  # fmt: skip
+    filters = {
+        _("Words"): wanted.words,
+        _("Theme"): "" if wanted.theme == EVERYTHING else str(rows.loc[rows["theme_code"] == wanted.theme, "theme_name"].iloc[0]),
+        _("Country"): "" if wanted.country == EVERYTHING else names[wanted.country],
+        _("Show"): _("Headline only") if wanted.shown == HEADLINE else "",
+    }  # fmt: skip
+    downloads.table(
+        reader, frame, name="indicators", title=_("Indicators and methods"), sources=[],
+        notes={label: text for label, text in filters.items() if text},
+        key="indicators_download", recipe=[("catalogue_list", {"language": reader.language})],
     )  # fmt: skip
 
 

@@ -33,3 +33,4 @@ def _catalogue(reader: Reader, asked: str | None) -> None:
     countries = indicators_view.country_names(reader)
     wanted = indicators_view.controls(reader, rows, countries)
     indicators_view.show(reader, wanted, rows, countries)
+    indicators_view.below(reader, wanted, rows, countries)

@@ -48,6 +48,13 @@ def test_the_list_holds_every_indicator_once_under_its_theme(visit, rows):
     assert "lang=es" in shown.html
 
 
+def test_the_list_as_narrowed_down_can_be_downloaded(visit, rows):
+    _at, shown = visit(lang="es", theme="digital_inclusion")
+    table = shown.tables["indicators_download"]
+    assert sorted(table["Código"]) == sorted(rows.loc[rows["theme_code"] == "digital_inclusion", "indicator_code"])
+    assert set(table["Tema"]) == {"Inclusión digital"}
+
+
 def test_headlines_come_first_and_are_marked(visit, rows):
     _at, shown = visit(lang="en", theme="digital_inclusion")
     listed = names(shown.html)

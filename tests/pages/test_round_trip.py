@@ -47,12 +47,23 @@ VIEWS = {
     "neighbourhoods": ("observe.neighbourhoods", {"territory": "MX-11020"}),
     "coverage": ("observe.coverage", {}),
     "peers": ("develop.peers", {"territory": "MX-11020"}),
+    "indicators": ("observe.indicators", {"theme": "digital_inclusion"}),
     "indicator": ("observe.indicators", {"indicator": "coneval_pobreza"}),
     "sources": ("disseminate.sources", {}),
     "one source": ("disseminate.sources", {"source": "MX-CONEVAL-POBMUN"}),
     "network": ("participate.networks", {"network": "RAI"}),
 }  # fmt: skip
-PICTURES = ["map", "map, zoomed", "trends", "trends, two figures", "compare", "spine", "scatter", "neighbourhoods"]
+PICTURES = [
+    "map",
+    "map, zoomed",
+    "trends",
+    "trends, two figures",
+    "compare",
+    "spine",
+    "scatter",
+    "gaps",
+    "neighbourhoods",
+]
 FIGURES = {"map", "map, zoomed", "trends", "trends, broken series", "trends, two figures", "profile", "network"}
 
 
