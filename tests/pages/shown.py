@@ -1,4 +1,4 @@
-"""Runs a page as a reader would and keeps what it shows: the HTML of its fragments and the tables to download."""
+"""Runs a page as a reader would and keeps what it shows: the HTML of its fragments, the tables and figures to download."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Shown:
 
     pieces: dict[str, str] = field(default_factory=dict)
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    figures: dict[str, Callable[[], str]] = field(default_factory=dict)
 
     @property
     def html(self) -> str:
@@ -34,6 +35,7 @@ class Shown:
         """Forget the run before."""
         self.pieces.clear()
         self.tables.clear()
+        self.figures.clear()
 
 
 def catch(monkeypatch: pytest.MonkeyPatch) -> Shown:
@@ -44,8 +46,10 @@ def catch(monkeypatch: pytest.MonkeyPatch) -> Shown:
         assert key not in shown.pieces, f"two fragments share the key {key}"
         shown.pieces[key] = fragment.render(reader, template, **values)
 
-    def table(reader, frame, *, key, **_others):
+    def table(reader, frame, *, key, figure=None, **_others):
         shown.tables[key] = frame
+        if figure:
+            shown.figures[key] = figure
 
     monkeypatch.setattr(fragment, "show", piece)
     monkeypatch.setattr(downloads, "table", table)

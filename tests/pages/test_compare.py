@@ -16,9 +16,9 @@ import streamlit as st
 from observatory import export, queries
 from observatory.measures import benchmark
 from observatory.paths import DataFolders
-from observatory.ui import compare_choice, compare_table, downloads
+from observatory.ui import compare_choice, compare_table
 from tests.pages.reading import tree, words
-from tests.pages.shown import opener
+from tests.pages.shown import Shown, opener
 
 LEON = "MX-11020"
 GUANAJUATO = "MX-11020,MX-11007,MX-11017,MX-11015,MX-11037"
@@ -33,11 +33,10 @@ def heats() -> list[dict]:
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, heats: list[dict]) -> Callable:
-    """Return what opens the page; heat tables and pictures are kept, not mounted."""
+    """Return what opens the page; heat tables are kept, not mounted."""
     st.cache_data.clear()
     visit = opener("observe.compare", monkeypatch)
     monkeypatch.setattr(compare_table, "_MOUNT", lambda data, **_others: heats.append(data))
-    monkeypatch.setattr(downloads, "picture", lambda reader, svg, **others: heats.append({"svg": svg(), **others}))
     return visit
 
 
@@ -53,8 +52,8 @@ def table_of(heats: list[dict]) -> ElementTree.Element:
     return found
 
 
-def picture_of(heats: list[dict]) -> ElementTree.Element:
-    return ElementTree.fromstring(next(heat["svg"] for heat in heats if "svg" in heat))
+def picture_of(shown: Shown) -> ElementTree.Element:
+    return ElementTree.fromstring(shown.figures["compare_download"]())
 
 
 def cells(table: ElementTree.Element) -> dict[tuple[str, str], ElementTree.Element]:
@@ -155,8 +154,8 @@ def seen_in_order(table: ElementTree.Element, sort: str, *, transposed: bool) ->
 
 
 def test_the_picture_holds_the_same_cells(visit, heats):
-    visit(lang="en", territories=GUANAJUATO, indicators="coneval_pobreza,coneval_car_salud")
-    drawn = picture_of(heats)
+    _at, shown = visit(lang="en", territories=GUANAJUATO, indicators="coneval_pobreza,coneval_car_salud")
+    drawn = picture_of(shown)
     texts = [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
     for cell in cells(table_of(heats)).values():
         assert any(words(cell).split(" ,")[0] in text for text in texts), words(cell)
@@ -190,7 +189,7 @@ def test_the_spine_puts_better_on_the_right_and_gives_every_number(visit, heats)
     published = frame[frame["Code of the indicator"] == "coneval_pobreza"].iloc[0]
     assert [words(cell) for cell in poverty if cell.tag == "td"][2::2][:2] == [
         f"{published['Maximum']:.1f}", f"{published['Minimum']:.1f}"]  # worst on the left, best on the right  # fmt: skip
-    assert len(ElementTree.tostring(picture_of(heats))) > 2000
+    assert len(ElementTree.tostring(picture_of(shown))) > 2000
 
 
 def test_the_scatter_marks_the_chosen_and_counts_every_place_once(visit, heats):
