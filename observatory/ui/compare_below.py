@@ -56,6 +56,8 @@ def foot(reader: Reader, view: View) -> None:
     if view.rows.empty:
         return
     told = {_("Finding"): view.finding, _("Compared with"): view.group, **view.told}
-    shared = {"name": view.name, "title": view.title, "notes": told, "sources": view.sources}
     notes.source_note(reader, view.sources, None, key="compare_sources")
-    downloads.table(reader, view.rows, key="compare_download", recipe=view.recipe, figure=view.svg, **shared)  # type: ignore[arg-type]
+    downloads.table(
+        reader, view.rows, name=view.name, title=view.title, notes=told, sources=view.sources, key="compare_download",
+        recipe=view.recipe, figure=view.svg,
+    )  # fmt: skip
