@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +37,8 @@ class TrendView:
         Rows of ``series_of_references`` that the reader wants to see: those of ``scope``, a code of ``REFERENCES``.
     from_zero
         Whether the axis of values begins at zero.
+    comparable
+        Parameters ``territories`` and ``exercises`` of ``series_of_references``.
     """
 
     indicator: str
@@ -46,6 +49,7 @@ class TrendView:
     references: pd.DataFrame
     from_zero: bool
     scope: str
+    comparable: Mapping[str, tuple[str, ...]]
 
     @property
     def group(self) -> dict[str, str]:
@@ -94,9 +98,10 @@ def _details(reader: Reader, chosen: Chosen, indicator: str) -> TrendView:
     header = data.rows(reader, "indicator_header", indicator=indicator, language=reader.language).iloc[0]
     splits = data.rows(reader, "indicator_splits", indicator=indicator, territories=chosen.codes)
     sex, age, citizenship = split(reader, splits) if len(splits) else ("_T", "_T", "_T")
+    group = {"indicator": indicator, "sex": sex, "age": age, "citizenship": citizenship}
+    comparable = _comparable(data.rows(reader, "series_by_territories", territories=chosen.codes, **group))
     references = data.rows(
-        reader, "series_of_references", indicator=indicator, territories=chosen.codes, language=reader.language,
-        sex=sex, age=age, citizenship=citizenship,
+        reader, "series_of_references", language=reader.language, **comparable, **group
     )  # fmt: skip
     scopes = [scope for scope in REFERENCES if scope == NO_REFERENCE or (references["scope"] == scope).any()]
     scope = NO_REFERENCE
@@ -116,4 +121,10 @@ def _details(reader: Reader, chosen: Chosen, indicator: str) -> TrendView:
             st.segmented_control, _("Vertical axis"), "axis", list(AXES), lambda code: _(AXES[code]), default=axis
         )
     wanted = references[references["scope"] == scope]
-    return TrendView(indicator, sex, age, citizenship, header, wanted, axis == "zero", scope)
+    return TrendView(indicator, sex, age, citizenship, header, wanted, axis == "zero", scope, comparable)
+
+
+def _comparable(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return which place has figures of which exercise, as the two lists of ``series_of_references``."""
+    pairs = rows.loc[rows["value"].notna(), ["territory_code", "exercise"]].drop_duplicates()
+    return {"territories": tuple(pairs["territory_code"]), "exercises": tuple(pairs["exercise"])}

@@ -147,7 +147,7 @@ def recipe(reader: Reader, chosen: Chosen, view: TrendView) -> list[tuple[str, d
     asked = trends_series.question(chosen, view)
     found: list[tuple[str, dict[str, Any]]] = [("series_by_territories", asked)]
     if len(view.references):
-        found.append(("series_of_references", {**asked, "language": reader.language}))
+        found.append(("series_of_references", {**asked, **view.comparable, "language": reader.language}))
     return found
 
 

@@ -115,5 +115,5 @@ CREATE TABLE reference_line (
 );
 COMMENT ON TABLE reference_line IS 'One row per indicator, split, year, exercise and place that others lie in: its own figure (official), and the median of its parts of one type.';
 COMMENT ON COLUMN reference_line.type IS 'Of the parts; empty for an official figure. Likewise n, their number.';
-COMMENT ON COLUMN reference_line.obs_status IS 'Of the official figure; A for a median.';
+COMMENT ON COLUMN reference_line.obs_status IS 'Of the official figure; of a median A, or B where the series of one of its places breaks.';
 COMMENT ON COLUMN reference_line.replaced IS 'True for a median where the place has an official figure of the same exercise, of any year.';

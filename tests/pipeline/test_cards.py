@@ -27,6 +27,16 @@ def test_a_line_of_reference_is_the_own_figure_of_a_place_or_the_median_of_its_p
     same(official[[*key, "value", "obs_status"]].copy(), own, key)
     reference = tables.execute("SELECT * RENAME (median AS value) FROM reference").df()
     same(median[[*key, "type", "n", "value"]].copy(), reference, [*key, "type"])
+    # Where the series of one of its places breaks, so does the line of their median.
+    broken = figures[figures["obs_status"] == "B"]
+    breaks = {
+        (row.indicator_code, above, row.sex, row.age, row.citizenship, row.exercise, row.period, row.type)
+        for row in broken.itertuples(index=False)
+        for above in (row.country_code, row.parent_code)
+    }
+    of_group = median[[*key, "type"]].itertuples(index=False, name=None)
+    assert list(median["obs_status"]) == ["B" if row in breaks else "A" for row in of_group]
+    assert "B" in set(median["obs_status"])
     # A median gives way to an official figure of the same exercise, and only to that.
     stretch = ["indicator_code", "reference_code", *SPLIT, "exercise"]
     known = set(official[stretch].itertuples(index=False, name=None))
