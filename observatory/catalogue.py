@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,22 @@ class Entry:
     values: dict[str, Any]
 
 
+def parts_of(entry: Entry, name: str, lines: Sequence[str]) -> Iterator[Entry]:
+    """Yield the tables ``[[code.name]]`` of an entry, each with the row of its header; none where it is no list.
+
+    Parameters
+    ----------
+    lines
+        Of the file that holds the entry.
+    """
+    values = entry.values.get(name)
+    header = f"[[{entry.code}.{name}]]"
+    rows = [number for number, line in enumerate(lines, start=1) if line.strip().startswith(header)]
+    for number, part in enumerate(values if isinstance(values, list) else ()):
+        if isinstance(part, dict):
+            yield Entry(entry.code, entry.file, rows[number] if number < len(rows) else entry.row, part)
+
+
 @dataclass
 class Catalogue:
     """Everything under ``data/catalogue``, as read."""
@@ -77,14 +93,14 @@ def read(folders: DataFolders, problems: Problems) -> Catalogue:
     """
     folder = folders.catalogue
     catalogue = Catalogue(
-        themes=_entries(folder / "themes.toml", folders, problems),
-        units=_entries(folder / "units.toml", folders, problems),
-        sources=_entries(folder / "sources.toml", folders, problems),
-        identities=_entries(folder / "identities.toml", folders, problems),
-        networks=_entries(folder / "networks.toml", folders, problems),
+        themes=entries_of(folder / "themes.toml", folders, problems),
+        units=entries_of(folder / "units.toml", folders, problems),
+        sources=entries_of(folder / "sources.toml", folders, problems),
+        identities=entries_of(folder / "identities.toml", folders, problems),
+        networks=entries_of(folder / "networks.toml", folders, problems),
     )
     for path in sorted((folder / "indicators").glob("*.toml")):
-        document, lines = _toml(path, folders, problems)
+        document, lines = toml_of(path, folders, problems)
         _collect(document.get("notes", {}), "notes", path, lines, folders, catalogue.notes, problems)
         _collect(document.get("indicators", {}), "indicators", path, lines, folders, catalogue.indicators, problems)
     tables = [
@@ -108,7 +124,7 @@ def table_of(path: Path, columns: tuple[str, ...], folders: DataFolders, problem
     pandas.DataFrame
         All ``columns`` as strings, empty cells as ``""``; no rows where the file cannot be read.
     """
-    name = _relative(path, folders)
+    name = relative(path, folders)
     empty = pd.DataFrame(columns=[*columns, "file", "row"], dtype="str")
     text = read_text(path, folders, problems)
     if text is None:
@@ -162,7 +178,7 @@ def check_columns(header: list[str], columns: tuple[str, ...], name: str, proble
 
 def read_text(path: Path, folders: DataFolders, problems: Problems) -> str | None:
     """Return the text of a UTF-8 file (a byte-order mark is accepted), or note why not."""
-    name = _relative(path, folders)
+    name = relative(path, folders)
     if not path.exists():
         problems.add("file_missing", name)
         return None
@@ -178,11 +194,13 @@ def read_text(path: Path, folders: DataFolders, problems: Problems) -> str | Non
         return None
 
 
-def _relative(path: Path, folders: DataFolders) -> str:
+def relative(path: Path, folders: DataFolders) -> str:
+    """Return the path as people know it, below the data folder."""
     return path.relative_to(folders.root).as_posix()
 
 
-def _toml(path: Path, folders: DataFolders, problems: Problems) -> tuple[dict[str, Any], list[str]]:
+def toml_of(path: Path, folders: DataFolders, problems: Problems) -> tuple[dict[str, Any], list[str]]:
+    """Return the document of a TOML file and its lines, both empty where it cannot be read."""
     text = read_text(path, folders, problems)
     if text is None:
         return {}, []
@@ -191,14 +209,34 @@ def _toml(path: Path, folders: DataFolders, problems: Problems) -> tuple[dict[st
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         row = int(line[1]) if line else len(text.rstrip().splitlines())  # "at end of document"
-        problems.add("toml_syntax", _relative(path, folders), row, detail=str(error).split(" (at")[0])
+        problems.add("toml_syntax", relative(path, folders), row, detail=str(error).split(" (at")[0])
         return {}, []
 
 
-def _entries(path: Path, folders: DataFolders, problems: Problems) -> dict[str, Entry]:
-    document, lines = _toml(path, folders, problems)
-    entries: dict[str, Entry] = {}
-    _collect(document, "", path, lines, folders, entries, problems)
+def entries_of(
+    path: Path, folders: DataFolders, problems: Problems, into: dict[str, Entry] | None = None, kind: str = ""
+) -> dict[str, Entry]:
+    """Read the entries of a TOML file, one for each top-level table.
+
+    Parameters
+    ----------
+    path
+        The file; one that is missing is a problem.
+    folders, problems
+        As in ``read``.
+    into
+        Entries of other files, to which these are added; a code that is there already is a problem.
+    kind
+        What the entries are, for that problem.
+
+    Returns
+    -------
+    dict
+        ``into``, or a new one.
+    """
+    document, lines = toml_of(path, folders, problems)
+    entries = {} if into is None else into
+    _collect(document, "", path, lines, folders, entries, problems, kind=kind)
     return entries
 
 
@@ -210,9 +248,10 @@ def _collect(
     folders: DataFolders,
     into: dict[str, Entry],
     problems: Problems,
+    kind: str = "",
 ) -> None:
     """Turn the tables of a TOML document into entries with the line of their header."""
-    name = _relative(path, folders)
+    name = relative(path, folders)
     for code, values in tables.items():
         header = f"[{prefix}.{code}]" if prefix else f"[{code}]"
         row = next((n for n, line in enumerate(lines, start=1) if line.strip().startswith(header)), None)
@@ -220,6 +259,6 @@ def _collect(
             problems.add("field_unknown", name, None, field=code, entry=prefix or "the file")
         elif code in into:
             problems.add("duplicate_key", name, row, key=code, first=f"{into[code].file}:{into[code].row}",
-                         columns=prefix)  # fmt: skip
+                         columns=kind or prefix)  # fmt: skip
         else:
             into[code] = Entry(code, name, row, values)

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from observatory.text import as_language
 
@@ -37,6 +38,11 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="prove the data without publishing")
+    check.add_argument("what", nargs="?", choices=("practices",), help="prove a file of proposed practices instead")
+    check.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="CSV, XLSX or TOML (docs/practice-template.md)"
+    )
+    check.add_argument("--language", default=argparse.SUPPRESS, help="language of messages: es, pt, el or en")
     check.set_defaults(run=_check)
 
     query = commands.add_parser("query", help="run a named query on the published file")
@@ -44,7 +50,31 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("values", nargs="*", metavar="key=value")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.set_defaults(run=_query)
+
+    bring = commands.add_parser("import", help="count who took part in a session")
+    attendance = bring.add_subparsers(required=True, metavar="WHAT").add_parser(
+        "attendance", help="from exports of meeting and registration tools",
+        description="Count who took part in a session, from exports of meeting and registration tools. Shows what would "
+        "be published; --write stores it. Names and addresses are never stored.",
+    )  # fmt: skip
+    _attendance_arguments(attendance)
+    attendance.set_defaults(run=_import_attendance)
     return parser
+
+
+def _attendance_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, TSV, TXT or XLSX of one session")
+    parser.add_argument("--session", required=True, metavar="CODE", help="code of the session, as in data/programmes")
+    parser.add_argument("--mapping", type=Path, metavar="FILE.toml", help="reviewed answers")
+    parser.add_argument("--minutes", type=float, help="least time to count as attending (10)")
+    parser.add_argument(
+        "--dates", choices=("y-m-d", "d/m/y", "m/d/y"), default="",
+        help="how the files write dates, if they leave it open",
+    )  # fmt: skip
+    parser.add_argument("--source-url", default="", help="where the figures are published")
+    parser.add_argument("--write", action="store_true", help="store the counts; without it nothing is stored")
+    parser.add_argument("--despite-reviews", action="store_true", help="store although answers are undecided")
+    parser.add_argument("--language", default=argparse.SUPPRESS, help="language of messages: es, pt, el or en")
 
 
 def _say(line: str) -> None:
@@ -82,6 +112,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.what:
+        return _check_practices(options)
     from observatory.contracts import ContractError
     from observatory.paths import data_folders
     from observatory.pipeline import build, publish
@@ -93,6 +125,20 @@ def _check(options: argparse.Namespace) -> int:
     except publish.BuildRunningError as error:
         return _refuse(str(error))
     return 0
+
+
+def _check_practices(options: argparse.Namespace) -> int:
+    from observatory.sources.practices import command
+
+    if options.file is None:
+        return _refuse("Name the file: python -m observatory check practices FILE")
+    return command.run(options.file, _language(options))
+
+
+def _import_attendance(options: argparse.Namespace) -> int:
+    from observatory.sources.attendance import command
+
+    return command.run(options, _language(options))
 
 
 def _query(options: argparse.Namespace) -> int:

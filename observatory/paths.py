@@ -32,6 +32,16 @@ class DataFolders:
         return self.root / "boundaries"
 
     @property
+    def programmes(self) -> Path:
+        """Programmes, sessions, attendance, agreements, and how numbers of people are protected."""
+        return self.root / "programmes"
+
+    @property
+    def practices(self) -> Path:
+        """Good practices, the indicators they answer, and recognitions."""
+        return self.root / "practices"
+
+    @property
     def published(self) -> Path:
         """What the build writes: database files, geometry and the pointer CURRENT."""
         return Path(os.environ.get("OBSERVATORY_PUBLISHED", self.root / "published"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -18,6 +19,8 @@ from observatory.text.kinds import territory_type
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 LONGEST_QUERY = 80
+# Lists with names are handed in for counting: they stay in memory, none is put into a temporary file on the way.
+MultiPartParser.spool_max_size = 64_000_000
 
 
 def health(_: Request) -> Response:

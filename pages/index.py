@@ -7,10 +7,20 @@ from observatory.text import N_
 from observatory.ui.frame import Room, open_house
 from observatory.ui.reader import reader
 from pages import home
-from pages.develop import peers
+from pages.develop import action_plans, gap_finder, peers, practice, practices
 from pages.disseminate import about, sources
 from pages.observe import compare, coverage, gaps, indicators, neighbourhoods, profile, territory_map, trends
-from pages.participate import networks
+from pages.participate import (
+    agreements,
+    attendance_import,
+    live_sheet,
+    networks,
+    participation,
+    programmes,
+    representation,
+    scorecard,
+    session,
+)
 
 ROOMS = (
     Room("", N_("Home"), home.draw, "home"),
@@ -23,6 +33,18 @@ ROOMS = (
     Room("indicadores", N_("Indicators and methods"), indicators.draw, "observe"),
     Room("cobertura", N_("Coverage and change"), coverage.draw, "observe"),
     Room("redes", N_("Networks and programmes"), networks.draw, "participate"),
+    Room("programas", N_("Programmes and sessions"), programmes.draw, "participate"),
+    Room("sesion", N_("A session"), session.draw, "participate", listed=False),
+    Room("metas", N_("Targets and results"), scorecard.draw, "participate"),
+    Room("participacion", N_("Who takes part"), participation.draw, "participate"),
+    Room("representacion", N_("Who is missing"), representation.draw, "participate"),
+    Room("acuerdos", N_("Agreements"), agreements.draw, "participate"),
+    Room("importar", N_("Import attendance"), attendance_import.draw, "participate"),
+    Room("hoja", N_("Live sheet of a session"), live_sheet.draw, "participate"),
+    Room("practicas", N_("Good practices"), practices.draw, "develop"),
+    Room("practica", N_("A practice"), practice.draw, "develop", listed=False),
+    Room("hallar", N_("From a gap to a practice"), gap_finder.draw, "develop"),
+    Room("planes", N_("Action plans"), action_plans.draw, "develop"),
     Room("semejantes", N_("Places like mine"), peers.draw, "develop"),
     Room("fuentes", N_("Sources and licences"), sources.draw, "disseminate"),
     Room("acerca", N_("About, accessibility and privacy"), about.draw, "disseminate"),

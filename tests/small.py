@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -62,11 +63,14 @@ def make_small(target: Path, source: Path = ROOT / "data") -> DataFolders:
         _keep_rows(small.catalogue / name, kept)
     _figures(real, small, kept)
     _boundaries(real, small, kept)
+    _without_far_places(real, small, kept)
     return small
 
 
 def make_tiny(target: Path, small: DataFolders, *countries: str) -> DataFolders:
     """Write what the small data root holds of some countries alone; it builds in a fraction of the time.
+
+    Programmes and practices are left out: they name places of many countries.
 
     Parameters
     ----------
@@ -78,7 +82,7 @@ def make_tiny(target: Path, small: DataFolders, *countries: str) -> DataFolders:
         Keys of ``ALONE``.
     """
     tiny = DataFolders(target)
-    shutil.copytree(small.root, target, ignore=shutil.ignore_patterns("published"))
+    shutil.copytree(small.root, target, ignore=shutil.ignore_patterns("published", "programmes", "practices"))
     for folder, name in (
         (tiny.catalogue / "indicators", "{small}.toml"),
         (tiny.catalogue / "territories", "{name}.csv"),
@@ -114,6 +118,34 @@ def _with_parents(folders: DataFolders) -> frozenset[str]:
             kept.add(step)
             step = parents[step]  # a KeyError here means that a chosen code has left the catalogue
     return frozenset(kept)
+
+
+def _without_far_places(real: DataFolders, small: DataFolders, kept: frozenset[str]) -> None:
+    """Copy programmes and practices; where they name a place that the small root lacks, they name none."""
+    far = _all_codes(real) - kept
+    for name in ("programmes", "practices"):
+        source, target = real.root / name, small.root / name
+        if not source.exists():
+            continue
+        shutil.copytree(source, target)
+        for path in target.rglob("*.toml"):
+            text = re.sub(
+                r'"([A-Z]{2}-[^"\n]+)"',
+                lambda found: '""' if found[1] in far else found[0],
+                path.read_text(encoding="utf-8"),
+            )
+            path.write_text(text, encoding="utf-8")
+        for path in target.rglob("*.csv"):
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text("".join(line for line in lines if far.isdisjoint(line.split(","))), encoding="utf-8")
+
+
+def _all_codes(folders: DataFolders) -> set[str]:
+    codes: set[str] = set()
+    for path in (folders.catalogue / "territories").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            codes |= {row["territory_code"] for row in csv.DictReader(file)}
+    return codes
 
 
 def _keep_rows(path: Path, kept: Iterable[str]) -> None:

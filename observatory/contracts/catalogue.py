@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from observatory.catalogue import Catalogue, Entry
+from observatory.contracts.entries import fields, listed, translated, typed
 from observatory.contracts.problems import Problems
 from observatory.text import LANGUAGES
 
@@ -37,86 +37,40 @@ PLAIN_MEANING_WORDS = 20
 def check(catalogue: Catalogue, problems: Problems) -> None:
     """Check themes, units, sources, notes, indicators, networks and identities."""
     for theme in catalogue.themes.values():
-        _fields(theme, ("axis", "icon", *LANGUAGES), problems, translation="name")
-        _listed(theme, "axis", AXES, problems)
+        fields(theme, ("axis", "icon", *LANGUAGES), problems, translation="name")
+        listed(theme, "axis", AXES, problems)
     for unit in catalogue.units.values():
         _unit(unit, problems)
     for source in catalogue.sources.values():
-        _fields(source, SOURCE_FIELDS, problems, optional=("notes",), may_be_empty=SOURCE_MAY_BE_EMPTY)
-        _listed(source, "licence_checked", ("yes", "partly", "no"), problems)
-        _listed(source, "absent_status", EMPTY_STATUSES, problems)
-        _typed(source, "derived", (bool,), "true or false", problems)
+        fields(source, SOURCE_FIELDS, problems, optional=("notes",), may_be_empty=SOURCE_MAY_BE_EMPTY)
+        listed(source, "licence_checked", ("yes", "partly", "no"), problems)
+        listed(source, "absent_status", EMPTY_STATUSES, problems)
+        typed(source, "derived", (bool,), "true or false", problems)
         if "notes" in source.values:
-            _translated(source, source.values["notes"], "notes", problems)
+            translated(source, source.values["notes"], "notes", problems)
     for note in catalogue.notes.values():
-        _fields(note, LANGUAGES, problems, translation="note")
+        fields(note, LANGUAGES, problems, translation="note")
     for indicator in catalogue.indicators.values():
         _indicator(indicator, catalogue, problems)
     _unique_names(catalogue.indicators.values(), problems)
     for network in catalogue.networks.values():
-        _fields(network, (*NETWORK_FIELDS, "description", "note"), problems, optional=("members_reported",),
+        fields(network, (*NETWORK_FIELDS, "description", "note"), problems, optional=("members_reported",),
                 may_be_empty=NETWORK_MAY_BE_EMPTY)  # fmt: skip
         for field in ("description", "note"):
-            _translated(network, network.values.get(field, {}), field, problems)
+            translated(network, network.values.get(field, {}), field, problems)
     for identity in catalogue.identities.values():
         _identity(identity, catalogue, problems)
 
 
-def _fields(
-    entry: Entry,
-    expected: Iterable[str],
-    problems: Problems,
-    *,
-    optional: Iterable[str] = (),
-    may_be_empty: Iterable[str] = (),
-    translation: str | None = None,
-) -> None:
-    expected, known = tuple(expected), {*expected, *optional}
-    for field in expected:
-        value = entry.values.get(field)
-        if value is None or (value == "" and field not in may_be_empty):
-            if translation and field in LANGUAGES:
-                problems.add("translation_missing", entry.file, entry.row, entry=entry.code, field=translation,
-                             language=field)  # fmt: skip
-            else:
-                problems.add("field_missing", entry.file, entry.row, field=field, entry=entry.code)
-    for field in entry.values:
-        if field not in known:
-            problems.add("field_unknown", entry.file, entry.row, field=field, entry=entry.code)
-
-
-def _listed(entry: Entry, field: str, allowed: Iterable[str], problems: Problems) -> None:
-    value, allowed = entry.values.get(field), tuple(allowed)
-    if value not in (None, "") and value not in allowed:
-        problems.add("not_in_list", entry.file, entry.row, value=value, field=field, entry=entry.code,
-                     allowed=", ".join(allowed))  # fmt: skip
-
-
-def _typed(entry: Entry, field: str, types: tuple[type, ...], expected: str, problems: Problems) -> bool:
-    value = entry.values.get(field)
-    wrong = value is not None and (not isinstance(value, types) or (isinstance(value, bool) and bool not in types))
-    if wrong:
-        problems.add("field_type", entry.file, entry.row, field=field, entry=entry.code, expected=expected)
-    return not wrong
-
-
-def _translated(entry: Entry, texts: Any, field: str, problems: Problems) -> None:
-    texts = texts if isinstance(texts, Mapping) else {}
-    for language in LANGUAGES:
-        if not texts.get(language):
-            problems.add("translation_missing", entry.file, entry.row, entry=entry.code, field=field,
-                         language=language)  # fmt: skip
-
-
 def _range(entry: Entry, problems: Problems) -> None:
-    numeric = [_typed(entry, field, (int, float), "a number", problems) for field in INDICATOR_OPTIONAL]
+    numeric = [typed(entry, field, (int, float), "a number", problems) for field in INDICATOR_OPTIONAL]
     minimum, maximum = entry.values.get("minimum"), entry.values.get("maximum")
     if all(numeric) and minimum is not None and maximum is not None and minimum > maximum:
         problems.add("range_reversed", entry.file, entry.row, entry=entry.code)
 
 
 def _unit(entry: Entry, problems: Problems) -> None:
-    _fields(entry, LANGUAGES, problems, optional=INDICATOR_OPTIONAL, translation="name")
+    fields(entry, LANGUAGES, problems, optional=INDICATOR_OPTIONAL, translation="name")
     _range(entry, problems)
     for language in LANGUAGES:
         words = entry.values.get(language)
@@ -127,21 +81,21 @@ def _unit(entry: Entry, problems: Problems) -> None:
 
 def _indicator(entry: Entry, catalogue: Catalogue, problems: Problems) -> None:
     plain = Entry(entry.code, entry.file, entry.row, {k: v for k, v in entry.values.items() if k not in LANGUAGES})
-    _fields(plain, INDICATOR_FIELDS, problems, optional=INDICATOR_OPTIONAL)
-    _listed(entry, "theme", catalogue.themes, problems)
-    _listed(entry, "unit", catalogue.units, problems)
-    _listed(entry, "kind", KINDS, problems)
-    _listed(entry, "polarity", POLARITIES, problems)
-    _listed(entry, "update_frequency", FREQUENCIES, problems)
-    if _typed(entry, "decimals", (int,), DECIMALS, problems) and entry.values.get("decimals", 0) not in range(7):
+    fields(plain, INDICATOR_FIELDS, problems, optional=INDICATOR_OPTIONAL)
+    listed(entry, "theme", catalogue.themes, problems)
+    listed(entry, "unit", catalogue.units, problems)
+    listed(entry, "kind", KINDS, problems)
+    listed(entry, "polarity", POLARITIES, problems)
+    listed(entry, "update_frequency", FREQUENCIES, problems)
+    if typed(entry, "decimals", (int,), DECIMALS, problems) and entry.values.get("decimals", 0) not in range(7):
         problems.add("field_type", entry.file, entry.row, field="decimals", entry=entry.code, expected=DECIMALS)
-    _typed(entry, "headline", (bool,), "true or false", problems)
+    typed(entry, "headline", (bool,), "true or false", problems)
     _range(entry, problems)
     source = entry.values.get("source")
     if source and source not in catalogue.sources:
         problems.add("unknown_source", entry.file, entry.row, "source", value=source)
     for field in ("method", "caveats", "comparability"):
-        if not _typed(entry, field, (list,), "a list of note codes", problems):
+        if not typed(entry, field, (list,), "a list of note codes", problems):
             continue
         for code in entry.values.get(field) or []:
             if code not in catalogue.notes:
@@ -192,10 +146,10 @@ def _identity(entry: Entry, catalogue: Catalogue, problems: Problems) -> None:
         expected: tuple[str, ...] = ("by_sex",)
     else:  # parts add up to an indicator or, for shares, to a number
         expected = ("parts", "total" if "total" in entry.values else "whole")
-    _fields(entry, (*expected, "tolerance", "reason"), problems)
+    fields(entry, (*expected, "tolerance", "reason"), problems)
     for field in ("tolerance", "total"):
-        _typed(entry, field, (int, float), "a number", problems)
-    parts = entry.values.get("parts", []) if _typed(entry, "parts", (list,), "a list of indicators", problems) else []
+        typed(entry, field, (int, float), "a number", problems)
+    parts = entry.values.get("parts", []) if typed(entry, "parts", (list,), "a list of indicators", problems) else []
     for code in [*parts, entry.values.get("whole"), entry.values.get("by_sex")]:
         if code and code not in catalogue.indicators:
             problems.add("unknown_indicator", entry.file, entry.row, value=code)

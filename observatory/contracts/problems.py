@@ -142,6 +142,192 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Repair it (shapely.make_valid) and save it again."),
     ),
     "count_negative": (N_("{value} is negative."), N_("A number of people cannot be negative.")),
+    "code_form": (
+        N_("“{value}” is not a code."),
+        N_("Use lowercase letters without accents, digits and hyphens: rai-webinars-2024."),
+    ),
+    "translation_partial": (
+        N_("“{field}” of {entry} is empty in “{language}”, but not in every language."),
+        N_("Write it in all four languages, or leave it empty in all four."),
+    ),
+    "not_a_date": (
+        N_("“{value}” in {entry} is not a date."),
+        N_("Write 2024-03-11, or 2024-03 or 2024 if no more is known, in quotation marks."),
+    ),
+    "dates_reversed": (N_("{entry} ends on {last}, before it begins on {first}."), N_("Swap the dates.")),
+    "not_an_address": (
+        N_("“{value}” is not the address of a page."),
+        N_("Write the whole address, with https:// at the beginning."),
+    ),
+    "not_a_country": (N_("“{value}” is not a country."), N_("Use the two letters of ISO 3166: MX, PT, GR, ES.")),
+    "unknown_programme": (
+        N_("“{value}” is not a programme."),
+        N_("Correct the code{hint}, or add the programme to data/programmes/programmes.toml."),
+    ),
+    "unknown_agreement": (
+        N_("“{value}” is not an agreement."),
+        N_("Correct the code{hint}, or add the agreement to data/programmes/agreements."),
+    ),
+    "plan_empty": (
+        N_("{entry} has neither measures nor an agreement of its own."),
+        N_("List its measures in “agreements”, or name in “agreement” the one that is the plan as a whole."),
+    ),
+    "measure_of_two_plans": (
+        N_("The agreement “{value}” of {entry} belongs to {other} already."),
+        N_("Keep it in one of the two plans."),
+    ),
+    "measure_of_other_place": (
+        N_("The agreement “{value}” of {entry} is of {there}, the plan is of {here}."),
+        N_("Correct one of the two places, or take the agreement out of the plan."),
+    ),
+    "groups_of_no_measure": (
+        N_("“{value}” has target groups in {entry}, but is not one of its measures."),
+        N_("Correct the code, or add it to “agreements”."),
+    ),
+    "unknown_session": (
+        N_("“{value}” is not a session."),
+        N_("Correct the code{hint}, or add the session to data/programmes/sessions."),
+    ),
+    "part_of_loop": (N_("“{value}” is part of itself."), N_("Correct part_of.")),
+    "part_of_elsewhere": (
+        N_("{entry} is part of “{value}”, which belongs to another programme."),
+        N_("Move one of them, or leave part_of empty."),
+    ),
+    "collection_with_target": (
+        N_("{entry} is a collection, and has a target."),
+        N_("Make it a programme, or remove the target: a collection promises nothing."),
+    ),
+    "part_repeated": (
+        N_("“{value}” stands twice among the “{field}” of {entry}."),
+        N_("Keep one of them."),
+    ),
+    "recording_unproven": (
+        N_("{entry} has a recording, but its status is “{status}”."),
+        N_("A recording proves that it took place: write held, or remove the link."),
+    ),
+    "people_unproven": (
+        N_("People are said to have taken part in {entry}, but its status is “{status}”."),
+        N_(
+            "Correct the status of the session, or remove the row; people who are only expected are figures of the session."
+        ),
+    ),
+    "people_number": (
+        N_("“{column}” holds something other than a whole number."),
+        N_("Write digits only, or leave the cell empty and say why in status."),
+    ),
+    "people_without_number": (
+        N_("attended is empty, but the status is A."),
+        N_("Write the number, or the reason: L (not asked), M (not applicable), O (not published), Q (withheld)."),
+    ),
+    "people_with_reason": (
+        N_("There is a number of people, but the status {status} says that there is none."),
+        N_("Write A, or empty attended."),
+    ),
+    "people_without_basis": (
+        N_("There is a number of people, but its basis is “none”."),
+        N_("Write where it comes from: reported, counted or imported."),
+    ),
+    "category_unknown": (
+        N_("The category is none of the dimension “{dimension}”."),
+        N_("Use one of: {allowed}. What people wrote themselves may not be stored."),
+    ),
+    "mail_address": (
+        N_("There is an e-mail address in this row."),
+        N_("Remove it: only numbers of people may be stored here."),
+    ),
+    "telephone_number": (
+        N_("There is a telephone number in this row."),
+        N_("Remove it: only numbers of people may be stored here."),
+    ),
+    "imported_elsewhere": (
+        N_("Imported numbers of “{session}” stand in a file of another name."),
+        N_("Import the lists again: each session has its own file, {expected}."),
+    ),
+    "total_missing": (
+        N_("“{session}” has imported numbers, but no row total, _T."),
+        N_("Import the lists again."),
+    ),
+    "parts_not_total": (
+        N_("“{session}”: the categories of “{dimension}” add up to {sum}, the total is {total}."),
+        N_("Import the lists again; imported numbers are not changed by hand."),
+    ),
+    "parts_over_total": (
+        N_("“{session}”: the categories of “{dimension}” add up to {sum}, more than the total of {total}."),
+        N_("Check the numbers against the source."),
+    ),
+    "series_and_parts": (
+        N_("“{series}” and its part “{part}” both have imported numbers by “{dimension}”."),
+        N_("Keep one of the two: the difference between them would tell of few people."),
+    ),
+    "not_protected": (
+        N_("“{session}”, “{dimension}”: numbers that are withheld, or too small, could be computed from those shown."),
+        N_("Import the lists again; data/programmes/disclosure.toml says how large a number must be."),
+    ),
+    "done_without_date": (
+        N_("{entry} is done, but “updated” is empty."),
+        N_("Write since when the source says so, or another status."),
+    ),
+    "practice_twice": (
+        N_("{entry} has the same title and place as {other}."),
+        N_("Keep one of them, and join what they tell."),
+    ),
+    "practice_code_country": (
+        N_("The code “{value}” does not begin with its country “{country}”."),
+        N_("Begin it with {prefix}, then the place and a few words: pt-amadora-nao-alimente-o-rumor."),
+    ),
+    "territory_elsewhere": (
+        N_("“{value}” lies in {found}, not in {country}."),
+        N_("Correct the territory or the country."),
+    ),
+    "results_not_told": (
+        N_("{entry} says that results are reported, but its results are empty."),
+        N_("Write the results in “results”, or set results_reported to false."),
+    ),
+    "fact_without_results": (
+        N_("{entry} says “{fact}”, but not that results are reported."),
+        N_("Set results_reported to true and write the results, or set “{fact}” to false."),
+    ),
+    "reuse_not_told": (
+        N_("{entry} names places that took it over, but “reused_by” is empty."),
+        N_("Write in “reused_by” who took over what, and when."),
+    ),
+    "indicator_of_two_kinds": (
+        N_("“{value}” belongs to two kinds of indicator: {first} and {second}."),
+        N_("Keep it in one of them."),
+    ),
+    "kind_without_indicators": (
+        N_("The kind of indicator “{value}” is used, but no indicators are listed for it."),
+        N_("Add it to data/practices/indicator_kinds.toml."),
+    ),
+    "recognition_of_practice": (
+        N_("“{value}” is told as a whole practice already: {entry}."),
+        N_("Remove this row."),
+    ),
+    "text_with_mail_address": (
+        N_("There is an e-mail address in this text."),
+        N_("Remove it: nothing about single people is stored. A link to the page of the practice says where to ask."),
+    ),
+    "text_with_telephone": (
+        N_("There is a telephone number in this text."),
+        N_("Remove it: nothing about single people is stored. Write a large number in millions, or with its currency."),
+    ),
+    "proposal_empty": (N_("There is no practice in the file."), N_("Fill the template: docs/practice-template.md.")),
+    "proposal_too_large": (
+        N_("The file is too large."),
+        N_("Propose at most {limit} practices in one file."),
+    ),
+    "proposal_known": (
+        N_("The practice “{value}” is in the catalogue already."),
+        N_("Choose another code; if it is the same practice, tell an editor what has changed."),
+    ),
+    "proposal_outside": (
+        N_("A value stands outside a practice."),
+        N_("Begin each practice with its code in brackets: [pt-amadora-nao-alimente-o-rumor]."),
+    ),
+    "proposal_rows_differ": (
+        N_("“{column}” of {entry} is not what row {other} says."),
+        N_("Rows of one practice differ only in their language and texts: leave the cell empty, or write the same."),
+    ),
     "figures_twice": (N_("The source “{value}” has two files of figures."), N_("Keep one of them.")),
     "figures_missing": (
         N_("The source “{value}” has no file of figures."),

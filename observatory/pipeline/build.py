@@ -11,13 +11,17 @@ from pathlib import Path
 import duckdb
 
 from observatory import catalogue as catalogue_files
+from observatory import practices as practice_files
+from observatory import programmes as programme_files
 from observatory.catalogue import Catalogue
 from observatory.contracts import Problems
 from observatory.contracts import catalogue as catalogue_contracts
 from observatory.contracts import figures as figure_contracts
+from observatory.contracts import practices as practice_contracts
+from observatory.contracts import programmes as programme_contracts
 from observatory.contracts import territories as territory_contracts
 from observatory.paths import ROOT, DataFolders
-from observatory.pipeline import changes, derive, load, maps, publish, stale
+from observatory.pipeline import changes, derive, load, maps, practices, programmes, publish, stale
 
 MEMORY_LIMIT = "1200MB"
 Say = Callable[[str], None]
@@ -95,13 +99,17 @@ def build(folders: DataFolders, say: Say) -> Path:
 def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.DuckDBPyConnection:
     """Read everything into ``incoming`` and the catalogue tables; raise if a contract is broken."""
     problems = Problems()
-    progress("read the catalogue")
+    progress("read the catalogue, the programmes and the practices")
     catalogue: Catalogue = catalogue_files.read(folders, problems)
+    edited = programme_files.read(folders, problems)
+    told = practice_files.read(folders, problems)
     # What cannot be read makes whatever refers to it look wrong as well.
     problems.raise_if_any()
     catalogue_contracts.check(catalogue, problems)
     territory_contracts.check(catalogue, problems)
     maps.check(folders, catalogue, problems)
+    programme_contracts.check(edited, catalogue, problems)
+    practice_contracts.check(told, catalogue, problems)
     # Figures are judged only against a sound catalogue.
     problems.raise_if_any()
     connection = duckdb.connect(str(database), config={"threads": 2, "memory_limit": MEMORY_LIMIT})
@@ -111,6 +119,8 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
         figure_contracts.load(connection, catalogue, folders, problems)
         problems.raise_if_any()
         load.load_catalogue(connection, catalogue, folders)
+        programmes.load(connection, edited, problems)
+        practices.load(connection, told)
         progress("prove every figure")
         figure_contracts.check(connection, catalogue, folders, problems)
         problems.raise_if_any()

@@ -15,6 +15,7 @@ from observatory.measures.trend_table import recent_trends
 from observatory.paths import QUERIES
 from observatory.pipeline.gaps import derive_gaps
 from observatory.pipeline.load import insert
+from observatory.pipeline.representation import derive_representation
 
 SPLIT = ["indicator_code", "period", "sex", "age", "citizenship"]
 MINIMUM_GROUP = 5
@@ -39,7 +40,11 @@ def derive(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None
     _run(connection, "coverage", "extent", "source", "network")
     progress("set side by side what is shown together")
     _run(connection, "geometry", "geometry_territory", "territory_card", "territory_part", "indicator_card")
+    _run(connection, "practice_card")
     connection.execute("DROP TABLE comparable")
+    progress("compare programmes with their targets and participants with the population")
+    _run(connection, "scorecard")
+    derive_representation(connection)
 
 
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:

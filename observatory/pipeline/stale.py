@@ -19,7 +19,14 @@ _CODE = (
 def fingerprint(folders: DataFolders) -> str:
     """Return a digest of everything a build reads: data, queries, and the code that derives."""
     digest = hashlib.sha256()
-    for folder in (folders.catalogue, folders.figures, folders.boundaries, *_CODE):
+    for folder in (
+        folders.catalogue,
+        folders.figures,
+        folders.boundaries,
+        folders.programmes,
+        folders.practices,
+        *_CODE,
+    ):
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder)
             if path.is_file() and not {"__pycache__", "select"} & set(name.parts):

@@ -133,6 +133,10 @@ def _read(path: Path, language: str) -> Catalog:
 def main() -> int:
     """Extract, or check; return the exit code."""
     if "--check" not in sys.argv[1:]:
+        unknown = set(sys.argv[1:]) - set(LANGUAGES)
+        if unknown:
+            print(f"There is no language {min(unknown)}; there are: {', '.join(LANGUAGES)}.")
+            return 2
         merge(sys.argv[1:] or LANGUAGES)
         return 0
     found = problems()

@@ -38,8 +38,10 @@ def written(value: str | None, language: Language) -> str:
 
 
 def span(first: str | None, last: str | None, language: Language) -> str:
-    """Return from when to when; an empty text where neither is known."""
+    """Return from when to when, or the one date that both are; an empty text where neither is known."""
     _ = translator(language)
+    if first == last:
+        return written(first, language)
     if first and last and len(first) == len(last) and len(first) in _FORMAT:
         form, locale = _FORMAT[len(first)], locale_of(language)
         begun, ended = datetime.strptime(first, form), datetime.strptime(last, form)

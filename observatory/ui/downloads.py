@@ -12,7 +12,7 @@ import streamlit as st
 
 from observatory import assets, export, snippet
 from observatory.charts import picture as pictures
-from observatory.text import formats
+from observatory.text import clauses, formats
 from observatory.ui import data, fragment, links
 from observatory.ui.notes import described
 from observatory.ui.reader import Reader
@@ -192,7 +192,7 @@ def source_lines(reader: Reader, facts: Iterable[Mapping[str, Any]]) -> list[str
         groups.setdefault((fact["publisher"], fact["licence"], fact["licence_checked"]), []).append(title)
     lines = [
         _("Source: {publisher}, {titles}. Licence: {licence} ({checked}).",
-          publisher=publisher, titles="; ".join(titles), licence=licence, checked=checked)
+          publisher=publisher, titles=clauses.joined(_, titles), licence=licence, checked=checked)
         for (publisher, licence, checked), titles in list(groups.items())[:_MOST_SOURCES]
     ]  # fmt: skip
     more = len(groups) - _MOST_SOURCES

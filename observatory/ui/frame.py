@@ -28,12 +28,16 @@ _MOUNT = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Room:
-    """A page: its address, its title (a message), what draws it, and the axis under which it is found."""
+    """A page: its address, its title (a message), what draws it, and the axis under which it is found.
+
+    The menu leaves out what is not ``listed``: pages about one thing, to which others lead.
+    """
 
     path: str
     title: str
     draw: Callable[[Reader], None]
     axis: str
+    listed: bool = True
 
 
 AXES = {
@@ -84,7 +88,7 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
     axes = [
         (
             _(words),
-            [room for room in rooms if room.axis == axis],
+            [room for room in rooms if room.axis == axis and room.listed],
             any(room is current for room in rooms if room.axis == axis),
         )
         for axis, words in AXES.items()

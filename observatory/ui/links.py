@@ -14,7 +14,7 @@ T = TypeVar("T", str, int)
 LONGEST_VALUE = 400
 
 
-def link(reader: Reader, page: str, **parameters: object) -> str:
+def link(reader: Reader, page: str, /, **parameters: object) -> str:
     """Return the address of a page with its parameters and the reader's language.
 
     Parameters

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from observatory.text import Language, Translator, formats, kinds, method, sources
-from observatory.ui import coverage_view, data, downloads, fragment, links, notes
+from observatory.ui import agreements_place, coverage_view, data, downloads, fragment, links, notes
 from observatory.ui.reader import Reader
 
 # Whose municipalities have figures of their own.
@@ -108,6 +108,7 @@ def show(reader: Reader, indicator: Method) -> None:
         reader, "indicator_method", key="indicator_method", row=indicator.row, notes=indicator.notes,
         facts=facts(indicator, reader.language, _), doors=_doors(reader, indicator.code, usual),
     )  # fmt: skip
+    agreements_place.of_indicator(reader, indicator.code)
 
 
 def facts(indicator: Method, language: Language, _: Translator) -> list[tuple[str, Any]]:

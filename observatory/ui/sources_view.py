@@ -44,7 +44,7 @@ def described(row: Mapping[Any, Any], names: Mapping[str, str], language: Langua
         "retrieved": retrieved(str(texts["retrieved"]), language, _),
         "years": method.span(row["first_period"], row["last_period"]) or _("no figures"),
         "rows": formats.number(row["rows"], language),
-        "rows_words": _.plural("one row", "{n} rows", row["rows"], n=formats.number(row["rows"], language)),
+        "rows_words": _.plural("one row", "{number} rows", row["rows"], number=formats.number(row["rows"], language)),
         "countries": method.countries(str(texts["country_codes"]).split(), names, language, _, most=5),
         "absent": kinds.word(kinds.STATUSES, texts["absent_status"], _),
         "short_hash": str(texts["sha256"])[:SHORT_HASH],

@@ -1,6 +1,6 @@
 """How does this place stand on inclusion? What it is, what stands out, and its figures theme by theme."""
 
-from observatory.ui import profile_view
+from observatory.ui import agreements_place, hosted_sessions, practice_answers, profile_view
 from observatory.ui.reader import Reader
 
 
@@ -14,4 +14,7 @@ def draw(reader: Reader) -> None:
     profile_view.compared_with(reader, profile)
     profile_view.standing_out(reader, profile)
     profile_view.themes(reader, profile)
+    practice_answers.show(reader, code, profile.cards, profile.group.words)
+    hosted_sessions.show(reader, code)
+    agreements_place.of_place(reader, code)
     profile_view.sources_and_download(reader, profile)

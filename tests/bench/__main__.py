@@ -13,7 +13,7 @@ import duckdb
 import streamlit
 
 from observatory import database, queries
-from tests.bench import browser, compare, load, server
+from tests.bench import attendance, browser, compare, load, server
 
 PLACES = (
     "MX-11020",
@@ -27,6 +27,7 @@ PLACES = (
     "MX-11",
     "PT-1106",
 )
+PROGRAMMES = ("digi-inclusion", "leon-dialogos", "rai-webinars-2024")
 VIEWS = {
     "perfil": [f"territory={code}&lang={language}" for code in PLACES for language in ("es", "pt", "el", "en")],
     "mapa": [
@@ -41,6 +42,12 @@ VIEWS = {
         f"territory={code}&view={view}&lang=es" for code in PLACES[:4] for view in ("table", "spine", "scatter")
     ],
     "brechas": [f"territory={code}&lang=es" for code in PLACES[:4]],
+    "programas": [f"programme={code}&lang=es" for code in ("", *PROGRAMMES)],
+    "sesion": [f"session={code}&lang=es" for code in ("es-digi-tm1-mollet", "mx-leon-dialogo-4", "pt-cig-2025-05-28")],
+    "participacion": [f"by=programme&programme={code}&lang=es" for code in PROGRAMMES],
+    "acuerdos": [f"country={code}&lang=es" for code in ("all", "MX", "PT", "IT")],
+    "practicas": [f"theme={code}&lang=es" for code in ("", "digital", "gender", "ageing", "housing")],
+    "hallar": [f"territory={code}&lang=es" for code in PLACES[:4]],
 }
 LIMIT = 10  # milliseconds a warm query may take at the 95th percentile
 
@@ -55,6 +62,8 @@ EXAMPLES: dict[str, object] = {
     "network": "RAI", "peers": PEERS, "indicators": HEADLINES, "reference": "MX", "areas": ["MX-11", "MX"], "area": "MX",
     "sources": ["MX-CONEVAL-POBMUN", "MX-INEGI-CPV2020"], "theme": "diversity_disability", "dimension": "sex", "first": "F",
     "second": "M", "exercise": "MX-CONEVAL-POBMUN", "city": "ES-08124", "people": "es_population",
+    "programmes": ["digi-inclusion"], "programme": "digi-inclusion", "session": "es-digi-tm1-mollet",
+    "practice": "mx-nicolas-romero-gestion-emocional",
 }  # fmt: skip
 # … and of single queries, where a page asks about something else.
 SPECIAL: dict[str, dict[str, object]] = {
@@ -62,6 +71,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "profile_children": {"territory": "MX"},
     "profile_absent": {"territory": "MX-15060"},
     "gap_of_indicator": {"indicator": "coneval_car_educ"},
+    "practice_place_indicators": {"practice": "mx-queretaro-yimpathi", "territory": "MX-22014"},
     "gap_figures": {"first_sex": "F", "second_sex": "M"},
     "gap_absent": {"first_sex": "F", "second_sex": "M"},
     **{f"neighbourhood_{name}": {"country": "ES", "type": "census_section", "indicator": "es_adrh_net_income_person",
@@ -74,7 +84,7 @@ SPECIAL: dict[str, dict[str, object]] = {
 def main() -> None:
     """Print every table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("--only", choices=("queries", "load", "browser"))
+    parser.add_argument("--only", choices=("queries", "load", "browser", "import"))
     parser.add_argument("--sessions", default="1,10,50")
     parser.add_argument("--pages", default=",".join(VIEWS), help="addresses of the pages to load")
     options = parser.parse_args()
@@ -82,6 +92,8 @@ def main() -> None:
           f"Streamlit {streamlit.__version__}, DuckDB {duckdb.__version__}, load {os.getloadavg()[0]:.1f}")  # fmt: skip
     if options.only in (None, "queries"):
         bench_queries()
+    if options.only in (None, "import"):
+        attendance.bench()
     if options.only in (None, "load"):
         bench_load(options.pages.split(","), [int(n) for n in options.sessions.split(",")])
     if options.only in (None, "browser"):

@@ -22,7 +22,19 @@ PAGES = {
     "indicators": "/indicadores?",
     "method": "/indicadores?indicator=coneval_pobreza&",
     "networks": "/redes?",
+    "programmes": "/programas?",
+    "programme": "/programas?programme=digi-inclusion&",
+    "sessions": "/sesion?",
+    "session": "/sesion?session=es-digi-tm1-mollet&",
+    "participation": "/participacion?programme=digi-inclusion&",
+    "agreements": "/acuerdos?agreement=mx-gdl-100&",
+    "practices": "/practicas?",
+    "practices-found": "/practicas?text=idosos&territory=MX-11020&",
     "peers": "/semejantes?territory=MX-11020&",
+    "gap-finder": "/hallar?territory=MX-11020&shortlist=mx-iztapalapa-utopias&",
+    "plans": "/planes?",
+    "plan": "/planes?plan=it-bologna-iap&",
+    "practice": "/practica?practice=mx-iztapalapa-utopias&",
     "sources": "/fuentes?",
     "about": "/acerca?",
 }
@@ -88,6 +100,7 @@ def test_the_browser_decides_the_language_at_first(open_page):
         ("/brechas?territory=XX-1&lang=en", "XX-1"),
         ("/barrios?territory=XX-1&lang=en", "XX-1"),
         ("/cobertura?type=village&lang=en", "village"),
+        ("/practicas?theme=magic&lang=en", "magic"),
     ],
 )
 def test_a_bad_link_says_what_was_wrong_and_shows_a_valid_view(open_page, path, wrong):

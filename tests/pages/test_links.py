@@ -18,10 +18,12 @@ from tests.pages.views import ROOMS, Link, Opener
 
 pytestmark = pytest.mark.full
 SEED = 20261122
-# How many links of each room: 100 in all.
+# How many links of each room: more than 100 in all.
 DRAWN = {
     "perfil": 14, "mapa": 16, "tendencias": 15, "comparar": 15, "brechas": 9, "barrios": 6, "indicadores": 8,
-    "cobertura": 6, "redes": 3, "semejantes": 6, "fuentes": 2,
+    "cobertura": 6, "redes": 3, "semejantes": 6, "fuentes": 2, "programas": 3, "sesion": 3, "metas": 2, "participacion": 5,
+    "representacion": 3, "acuerdos": 6, "planes": 5,
+    "practicas": 5,
 }  # fmt: skip
 CITIES = ("MX-11020", "MX-15060", "ES-24089", "ES-08124")
 
@@ -34,7 +36,10 @@ class Catalogue:
         self.codes = frozenset(
             code
             for table, column in (("territory", "territory_code"), ("indicator", "indicator_code"),
-                                  ("source", "source_code"), ("network", "network_code"), ("theme", "theme_code"))
+                                  ("source", "source_code"), ("network", "network_code"), ("theme", "theme_code"),
+                                  ("programme", "programme_code"), ("session", "session_code"),
+                                  ("agreement", "agreement_code"), ("plan", "plan_code"),
+                                  ("practice", "practice_code"))
             for code in self.column(f"SELECT {column} FROM {table}")
         ) | frozenset("ABDEPULMOQFM") | {"_T", "NAT", "FOR"}  # fmt: skip
 
@@ -86,6 +91,18 @@ def begun(room: str, number: int, rng: random.Random, catalogue: Catalogue) -> L
         return {"network": some(rng, "SELECT network_code FROM network")[0]}
     if room == "semejantes":
         return {"territory": some(rng, "SELECT DISTINCT territory_code FROM peer")[0]}
+    # Every second link of these opens one, the others all of them with the controls.
+    for name, rooms in (("programme", {"programas", "metas"}), ("session", {"sesion"}), ("agreement", {"acuerdos"}),
+                        ("plan", {"planes"})):  # fmt: skip
+        if room in rooms and number % 2:
+            return {name: some(rng, f"SELECT {name}_code FROM {name}")[0]}
+    if room == "practicas" and number:
+        place = some(rng, "SELECT DISTINCT territory_code FROM peer")[0]
+        theme, country = (
+            some(rng, "SELECT DISTINCT unnest(themes) FROM practice")[0],
+            some(rng, "SELECT country_code FROM practice")[0],
+        )
+        return {"theme": theme} | ({"territory": place} if number % 2 else {"country": country})
     if room == "fuentes" and number:
         return {"source": some(rng, "SELECT source_code FROM source")[0]}
     return {}
@@ -135,8 +152,8 @@ def test_a_link_opens_to_the_same_data_in_every_language(
     assert again.digest(catalogue.codes) == seen, (link, cited[number % len(cited)])
 
 
-def test_a_hundred_links_over_all_rooms_are_drawn() -> None:
-    assert sum(DRAWN.values()) == 100
+def test_more_than_a_hundred_links_over_all_rooms_are_drawn() -> None:
+    assert sum(DRAWN.values()) >= 100
     assert set(DRAWN) == set(ROOMS)
 
 
@@ -177,6 +194,14 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "redes": ("network",),
     "semejantes": ("territory", "weights"),
     "fuentes": ("source",),
+    "programas": ("programme",),
+    "sesion": ("session",),
+    "metas": ("programme",),
+    "participacion": ("by", "programme", "network", "session"),
+    "representacion": ("dimension", "session"),
+    "acuerdos": ("status", "flag", "country", "territory", "programme", "session", "kind", "indicator", "agreement"),
+    "planes": ("plan", "country", "theme", "status"),
+    "practicas": ("theme", "level", "country", "indicator", "territory", "sort", "page"),
 }
 # What a link has to name besides, so that the page has the control in question.
 ADRH = {"territories": "ES-24089", "indicator": "es_adrh_below_60pct"}

@@ -23,9 +23,13 @@ ROOMS = {
     "perfil": "observe.profile", "mapa": "observe.territory_map", "tendencias": "observe.trends",
     "comparar": "observe.compare", "brechas": "observe.gaps", "barrios": "observe.neighbourhoods",
     "indicadores": "observe.indicators", "cobertura": "observe.coverage", "redes": "participate.networks",
-    "semejantes": "develop.peers", "fuentes": "disseminate.sources",
+    "semejantes": "develop.peers", "fuentes": "disseminate.sources", "programas": "participate.programmes",
+    "sesion": "participate.session", "metas": "participate.scorecard", "participacion": "participate.participation",
+    "representacion": "participate.representation", "acuerdos": "participate.agreements", "planes": "develop.action_plans",
+    "practicas": "develop.practices",
 }  # fmt: skip
 Link = dict[str, str]
+GROUPED = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")
 
 
 @dataclass
@@ -62,7 +66,8 @@ class View:
 
 def _cell(cell: Any, codes: frozenset[str]) -> Any:
     if isinstance(cell, str):
-        return cell if cell in codes or cell.isdigit() else None
+        number = GROUPED.sub("", cell)  # a number in words: 1200, 1.200 or 1,200 people as reported
+        return cell if cell in codes else number if number.isdigit() else None
     if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
         return None
     return f"{float(cell):.9g}" if not isinstance(cell, bool) else cell

@@ -165,3 +165,21 @@ def test_spanish_lists_end_in_e_before_the_sound_i() -> None:
     assert formats.listing(["pobreza", "vivienda", "Índice de Gini"], "es") == "pobreza, vivienda e Índice de Gini"
     assert formats.listing(["agua", "hielo"], "es") == "agua y hielo"
     assert formats.listing(["poverty", "income"], "en") == "poverty and income"
+
+
+def test_a_singular_has_one_plural() -> None:
+    """Gettext finds a plural by its singular: “one row”, “{n} rows” and “{number} rows” would be one entry."""
+    plurals: dict[str, set[str]] = {}
+    for folder, pattern in (("observatory", "*.py"), ("pages", "*.py"), ("observatory/ui/templates", "*.html")):
+        for path in sorted((ROOT / folder).rglob(pattern)):
+            for one, many in re.findall(
+                r'plural\(\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8")
+            ):
+                plurals.setdefault(one, set()).add(many)
+    assert not {one: many for one, many in plurals.items() if len(many) > 1}
+    assert len(plurals) > 100
+
+
+def test_templates_say_plural_so_that_it_is_extracted() -> None:
+    stray = [path.name for path in (ROOT / "observatory/ui/templates").iterdir() if "_.plural(" in path.read_text()]
+    assert not stray

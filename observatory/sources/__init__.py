@@ -1,0 +1,1 @@
+"""Reads what others hand in: exports of meeting and registration tools, reviewed files."""
