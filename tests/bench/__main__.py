@@ -63,7 +63,7 @@ EXAMPLES: dict[str, object] = {
     "sources": ["MX-CONEVAL-POBMUN", "MX-INEGI-CPV2020"], "theme": "diversity_disability", "dimension": "sex", "first": "F",
     "second": "M", "exercise": "MX-CONEVAL-POBMUN", "city": "ES-08124", "people": "es_population",
     "programmes": ["digi-inclusion"], "programme": "digi-inclusion", "session": "es-digi-tm1-mollet",
-    "practice": "mx-nicolas-romero-gestion-emocional",
+    "practice": "mx-nicolas-romero-gestion-emocional", "exercises": ["MX-CONEVAL-POBMUN", "MX-CONEVAL-POBMUN"],
 }  # fmt: skip
 # … and of single queries, where a page asks about something else.
 SPECIAL: dict[str, dict[str, object]] = {
@@ -155,4 +155,5 @@ def bench_load(pages: list[str], sessions: list[int]) -> None:
                       f"{found.failures:6}")  # fmt: skip
 
 
-main()
+if __name__ == "__main__":
+    main()

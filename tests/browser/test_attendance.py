@@ -19,8 +19,10 @@ def texts(page, selector):
 
 
 def hand_in(page):
+    """Hand in two files, each when the page is at rest: a person is slower than a page that is still being built."""
     inputs = page.locator("[data-testid=stFileUploaderDropzoneInput]")
     for place, (name, content) in enumerate((("registro.csv", organiser.form()), ("zoom.csv", organiser.meeting()))):
+        page.wait_for_selector("[data-test-script-state=notRunning]")
         inputs.nth(place).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
         page.get_by_text(name, exact=True).first.wait_for()
 
