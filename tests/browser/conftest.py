@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.bench import server
+from tests.browser.waiting import at_rest
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -58,7 +59,7 @@ def open_page(chromium, address):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}{path}")
         page.wait_for_selector(".o-footer", timeout=40_000)
-        page.wait_for_timeout(400)
+        at_rest(page)
         return page
 
     yield visit

@@ -2,6 +2,7 @@
 
 import re
 
+from tests.browser.waiting import at_rest
 from tests.pages import organiser
 
 # What Streamlit writes; our own words differ, also in English.
@@ -33,7 +34,7 @@ def test_the_uploader_speaks_the_language_of_the_reader(open_page):
     page.wait_for_function("!document.querySelector('.st-key-attendance_files').innerText.includes('per file')")
     assert not ENGLISH.search(texts(page, ".st-key-attendance_files"))
     hand_in(page)
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert not ENGLISH.search(texts(page, ".st-key-attendance_files"))
 
 

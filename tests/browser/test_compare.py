@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.test_every_page import violations
+from tests.browser.waiting import at_rest, eventually
 
 PLACES = "MX-11020,MX-11007,MX-11017,MX-15060,MX-01001"
 TABLE = f"/comparar?territories={PLACES}&"
@@ -51,13 +52,11 @@ def test_the_table_scrolls_in_its_own_region_with_the_headers_in_view(open_page)
     assert region.get_attribute("role") == "region"
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    region.evaluate("region => region.scrollTo(200, 300)")
-    head = page.locator(".o-heat tbody tr:nth-child(10) th").bounding_box()
-    assert head["x"] == pytest.approx(region.bounding_box()["x"], abs=3)
-    assert page.locator(".o-heat thead th").nth(2).bounding_box()["y"] == pytest.approx(
-        region.bounding_box()["y"], abs=3
-    )
+    eventually(lambda: region.evaluate("region => region.scrollLeft") > 0)
+    region.evaluate("region => region.scrollTo({ left: 200, top: 300, behavior: 'instant' })")
+    row, head = page.locator(".o-heat tbody tr:nth-child(10) th"), page.locator(".o-heat thead th").nth(2)
+    eventually(lambda: row.bounding_box()["x"] == pytest.approx(region.bounding_box()["x"], abs=3))
+    eventually(lambda: head.bounding_box()["y"] == pytest.approx(region.bounding_box()["y"], abs=3))
 
 
 def test_a_screen_reader_is_given_headers_cells_and_names(open_page):
@@ -82,21 +81,21 @@ def test_the_table_is_put_in_order_by_keyboard_without_waiting_for_the_server(op
     button.focus()
     page.context.set_offline(True)
     page.keyboard.press("Enter")
+    head = page.locator('.o-heat tbody th[data-code="coneval_pobreza"]')
+    eventually(lambda: head.get_attribute("aria-sort") == "descending")
     values = keys_of_row(page, "coneval_pobreza", "v")
     assert values == sorted(values, reverse=True)
-    head = page.locator('.o-heat tbody th[data-code="coneval_pobreza"]')
-    assert head.get_attribute("aria-sort") == "descending"
     assert "from the highest value to the lowest" in page.inner_text("[data-order]")
     assert page.evaluate("document.activeElement.dataset.sort") == "coneval_pobreza"
-    assert "sort=-coneval_pobreza" in page.url
+    eventually(lambda: "sort=-coneval_pobreza" in page.url)
     page.keyboard.press("Enter")
+    eventually(lambda: head.get_attribute("aria-sort") == "ascending")
     values = keys_of_row(page, "coneval_pobreza", "v")
     assert values == sorted(values)
-    assert head.get_attribute("aria-sort") == "ascending"
     page.keyboard.press("Enter")
+    eventually(lambda: head.get_attribute("aria-sort") is None)
     assert columns(page) == before
-    assert head.get_attribute("aria-sort") is None
-    assert "sort=" not in page.url
+    eventually(lambda: "sort=" not in page.url)
     page.context.set_offline(False)
 
 
@@ -119,12 +118,17 @@ def test_a_link_restores_the_order_and_the_download_follows_it(open_page):
 def test_the_order_stays_when_a_place_is_taken_away(open_page):
     page = open_page(f"{TABLE}lang=en")
     page.locator('.o-heat tbody button[data-sort="coneval_pobreza"]').click()
-    page.wait_for_timeout(1500)
-    page.locator('button[data-place="MX-11007"]').click()
+    page.locator('button[data-place="MX-11007"]').click()  # before the server is told of the order
     page.wait_for_function("document.querySelectorAll('.o-heat thead th').length === 5")
-    values = keys_of_row(page, "coneval_pobreza", "v")
-    assert values == sorted(values, reverse=True)
-    assert "sort=-coneval_pobreza" in page.url
+
+    def in_order() -> bool:
+        values = keys_of_row(page, "coneval_pobreza", "v")
+        return len(values) == 4 and values == sorted(values, reverse=True)
+
+    eventually(in_order)
+    eventually(lambda: "sort=-coneval_pobreza" in page.url)
+    at_rest(page)
+    assert in_order()
     page.go_back()
     page.wait_for_function("document.querySelectorAll('.o-heat thead th').length === 6")
 
@@ -138,8 +142,8 @@ def test_indicators_are_chosen_one_by_one(open_page):
         page.locator(f'.o-choose input[value="{code}"]').check()
     page.get_by_role("button", name="Show the chosen indicators").click()
     page.wait_for_function("document.querySelectorAll('.o-heat tbody tr').length === 2")
-    assert rows(page) == ["coneval_pobreza", "irs_analfabeta"]
-    assert "indicators=coneval_pobreza%2Cirs_analfabeta" in page.url
+    eventually(lambda: rows(page) == ["coneval_pobreza", "irs_analfabeta"])
+    eventually(lambda: "indicators=coneval_pobreza%2Cirs_analfabeta" in page.url)
 
 
 def test_a_scatter_of_spain_stays_light(open_page):
@@ -148,7 +152,7 @@ def test_a_scatter_of_spain_stays_light(open_page):
     page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
     page.reload()
     page.wait_for_selector(".o-scatter svg")
-    page.wait_for_timeout(1500)
+    at_rest(page)
     assert received
     assert max(received) < 150_000
     assert page.get_by_role("img").first.get_attribute("aria-label")

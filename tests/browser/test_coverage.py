@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.browser.test_every_page import violations
+from tests.browser.waiting import at_rest, eventually
 
 VIEWS = {
     "themes": "/cobertura?",
@@ -37,11 +38,12 @@ def test_a_theme_opens_and_its_link_restores_the_view(open_page):
     assert page.locator(".o-cov-indicator").count() == 0
     page.locator(".o-cov-theme a").first.click()
     page.wait_for_selector(".o-cov-indicator")
-    assert "theme=" in page.url
+    eventually(lambda: "theme=" in page.url)
     assert "country=PT" in page.url
+    at_rest(page)
     shown = page.locator(".o-cov-matrix").inner_text()
     again = open_page(re.sub(r"^https?://[^/]+", "", page.url))
-    assert again.locator(".o-cov-matrix").inner_text() == shown
+    eventually(lambda: again.locator(".o-cov-matrix").inner_text() == shown)
     again.locator(".o-cov-open a").click()
     again.wait_for_function("() => !document.querySelector('.o-cov-indicator')")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.test_every_page import violations
+from tests.browser.waiting import at_rest, eventually
 
 PAGES = {
     "place": "/brechas?territory=MX-11020&",
@@ -36,8 +37,9 @@ def test_the_keyboard_leads_from_the_table_to_one_indicator_and_back(open_page):
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**indicator=**")
+    eventually(lambda: page.locator(".o-apart h2").first.inner_text() == name)
     page.wait_for_selector(".o-apart .o-links a")
-    assert page.locator(".o-apart h2").first.inner_text() == name
+    at_rest(page)
     page.locator(".o-apart .o-links a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("!location.search.includes('indicator=')")

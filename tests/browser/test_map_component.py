@@ -21,6 +21,7 @@ from observatory.paths import ROOT, data_folders
 from observatory.pipeline.geometry import publish_geometry
 from observatory.pipeline.topology import read_topology
 from tests.browser.map_demo.figures import class_of, made_up
+from tests.browser.waiting import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -88,6 +89,18 @@ def painted_again(page: Page, act: Callable[[], object]) -> None:
                            ".shadowRoot.querySelector('.map').dataset.painted) > n", arg=before)  # fmt: skip
 
 
+def still(drawing: Locator) -> str | None:
+    """Return the view of the drawing once its movement has ended."""
+    seen: list[str | None] = [None]
+
+    def unchanged() -> bool:
+        seen.append(drawing.get_attribute("viewBox"))
+        return len(seen) > 4 and len(set(seen[-4:])) == 1
+
+    eventually(unchanged)
+    return seen[-1]
+
+
 def choose_indicator(page: Page, number: int) -> None:
     painted_again(page, lambda: page.get_by_test_id("stButtonGroup").get_by_role("radio").nth(number).click())
 
@@ -118,7 +131,7 @@ def test_click_on_an_outline_selects_that_territory(context: BrowserContext, add
     name = page.locator(".tooltip-name").first.inner_text()
     page.mouse.click(place[0], place[1])
     page.get_by_text(f"chosen: PT-{name.removeprefix('Câmara ')}").wait_for()
-    assert page.locator(".pinned .name").inner_text() == name
+    eventually(lambda: page.locator(".pinned .name").inner_text() == name)
     assert page.locator(".chosen").first.get_attribute("d") == path.get_attribute("d")
 
 
@@ -219,8 +232,7 @@ def test_buttons_zoom_and_the_whole_map_comes_back(context: BrowserContext, addr
     page.wait_for_function("whole => document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
                            ".querySelector('.frame svg').getAttribute('viewBox') !== whole", arg=whole)  # fmt: skip
     page.get_by_role("button", name="Show the whole map").click()
-    page.wait_for_timeout(600)
-    assert drawing.get_attribute("viewBox") == whole
+    eventually(lambda: drawing.get_attribute("viewBox") == whole)
     assert page.get_by_role("button", name="Zoom out").is_disabled()
 
 
@@ -238,15 +250,14 @@ def test_wheel_zooms_only_with_ctrl_and_a_drag_is_no_click(context: BrowserConte
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
-    page.wait_for_timeout(400)
-    closer = drawing.get_attribute("viewBox")
+    eventually(lambda: drawing.get_attribute("viewBox") != whole)
+    closer = still(drawing)
     assert float((closer or "").split()[2]) < float((whole or "").split()[2])
     page.mouse.down()
     page.mouse.move(x - 60, y - 60, steps=6)
     page.mouse.up()
-    page.wait_for_timeout(400)
-    moved = drawing.get_attribute("viewBox")
-    assert moved != closer
+    eventually(lambda: drawing.get_attribute("viewBox") != closer)
+    moved = still(drawing)
     assert float((moved or "").split()[2]) == float((closer or "").split()[2])
     assert page.get_by_text("chosen: None").count() == 1
 
@@ -299,6 +310,7 @@ def test_outline_shared_by_split_municipalities_names_them_all(context: BrowserC
         corfu,
     )
     page.mouse.move(*place)
+    eventually(lambda: len(page.locator(".tooltip-name").all_inner_texts()) == 3)
     told = page.locator(".tooltip-name").all_inner_texts()
     assert told == ["Câmara 3201", "Câmara 3202", "Câmara 3203"]
     painted_again(page, lambda: page.mouse.click(*place))

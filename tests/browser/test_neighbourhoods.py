@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.test_every_page import violations
+from tests.browser.waiting import at_rest, eventually
 
 LEON, ROMERO, SPANISH_LEON = "MX-11020", "MX-15060", "ES-24089"
 PAGES = {
@@ -40,8 +41,8 @@ def test_a_neighbourhood_is_chosen_from_the_list_by_keyboard(open_page):
     assert chosen != first.inner_text()
     page.keyboard.press("Enter")
     page.wait_for_selector(".o-chosen")
-    assert page.inner_text(".o-chosen h3") == chosen
-    assert "area=MX-15060-" in page.url
+    eventually(lambda: page.inner_text(".o-chosen h3") == chosen)
+    eventually(lambda: "area=MX-15060-" in page.url)
 
 
 def test_the_list_says_name_people_value_and_class_of_every_neighbourhood(open_page):
@@ -63,11 +64,13 @@ def test_a_click_on_the_map_chooses_and_the_link_restores_it(open_page, address)
     box = page.locator(".frame").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.42)
     page.wait_for_selector(".o-chosen")
+    eventually(lambda: "area=" in page.url)
+    at_rest(page)
     name, link = page.inner_text(".o-chosen h3"), page.url
     again = open_page(link.removeprefix(address))
     again.wait_for_selector(".o-chosen")
-    assert again.inner_text(".o-chosen h3") == name
-    assert name in again.inner_text(".list .pinned")
+    eventually(lambda: again.inner_text(".o-chosen h3") == name)
+    eventually(lambda: name in again.inner_text(".list .pinned"))
 
 
 def test_the_map_is_zoomed_by_its_buttons(open_page):
@@ -76,8 +79,6 @@ def test_the_map_is_zoomed_by_its_buttons(open_page):
     drawing = page.locator(".frame svg[viewBox]").first
     before = float(drawing.get_attribute("viewBox").split()[2])
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(700)
-    assert float(drawing.get_attribute("viewBox").split()[2]) < before
+    eventually(lambda: float(drawing.get_attribute("viewBox").split()[2]) < before)
     page.get_by_role("button", name="Show the whole map").click()
-    page.wait_for_timeout(700)
-    assert float(drawing.get_attribute("viewBox").split()[2]) == before
+    eventually(lambda: float(drawing.get_attribute("viewBox").split()[2]) == before)

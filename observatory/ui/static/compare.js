@@ -1,8 +1,8 @@
 // A heat table that is put in order in the browser: a button in each header, aria-sort, and a sentence that says so.
-// The link keeps the order; the server is told a moment later, so that downloads carry what is seen.
+// The link keeps the order, and the server is told, so that downloads carry what is seen.
 import { paint as paintFragment } from "./fragment.js";
 
-const TOLD_AFTER = 700;
+const ANSWERED_WITHIN = 5000; // milliseconds after which the server's order counts again
 
 export function paint(component) {
   const { data, parentElement, setStateValue } = component;
@@ -15,12 +15,12 @@ export function paint(component) {
   if (!table) return;
   if (fresh) {
     remember(table);
-    apply(table, read(data.sort));
+    apply(table, awaited(root, data) ? root.order : read(data.sort));
     restore(root, kept);
-  } else if (!root.waiting && written(root.order ?? []) !== data.sort) {
+  } else if (!awaited(root, data) && written(root.order ?? []) !== data.sort) {
     apply(table, read(data.sort)); // the reader went back
   }
-  if (fresh || !root.waiting) root.order = read(data.sort);
+  if (!awaited(root, data)) root.order = read(data.sort);
   const follow = root.onclick;
   root.onclick = (event) => {
     const button = event.target.closest("button[data-sort]");
@@ -29,12 +29,15 @@ export function paint(component) {
     apply(table, root.order);
     announce(root, data.words, button);
     link(root.order);
-    clearTimeout(root.waiting);
-    root.waiting = setTimeout(() => {
-      root.waiting = 0;
-      setStateValue("sort", written(root.order));
-    }, TOLD_AFTER);
+    root.asked = { sort: written(root.order), at: performance.now() };
+    setStateValue("sort", root.asked.sort);
   };
+}
+
+// Whether the reader has asked for an order of which the server does not know yet.
+function awaited(root, data) {
+  if (root.asked && (data.sort === root.asked.sort || performance.now() - root.asked.at > ANSWERED_WITHIN)) root.asked = null;
+  return Boolean(root.asked);
 }
 
 // Scrolled and focused as before, where the same header is still there.

@@ -1,0 +1,51 @@
+"""How browser tests wait: for a state, never for a time, since the machine may be busy with other work."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+SECONDS = 30
+QUIET = 300  # milliseconds without a change
+_AT_REST = """([quiet, longest]) => new Promise((done) => {
+    const start = performance.now();
+    let last = start;
+    const seen = new MutationObserver(() => { last = performance.now(); });
+    seen.observe(document, { subtree: true, childList: true, characterData: true });
+    const timer = setInterval(() => {
+        const now = performance.now();
+        const running = document.querySelector('[data-test-script-state=running]');
+        if ((running || now - last < quiet) && now - start < longest) return;
+        clearInterval(timer);
+        seen.disconnect();
+        done();
+    }, 50);
+})"""
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the script of the page has ended and nothing has changed for a moment."""
+    page.evaluate(_AT_REST, [QUIET, SECONDS * 1000])
+
+
+def eventually(condition: Callable[[], object]) -> None:
+    """Wait until a condition holds; show what it compares when it never does.
+
+    Parameters
+    ----------
+    condition
+        Asserts, or returns something false as long as it does not hold.
+    """
+    deadline = time.monotonic() + SECONDS
+    while True:
+        late = time.monotonic() > deadline
+        try:
+            if condition():
+                return
+        except AssertionError:
+            if late:
+                raise
+        assert not late, "the condition never held"
+        time.sleep(0.05)
