@@ -29,16 +29,6 @@ def keys_of_row(page, code: str, key: str) -> list[float | None]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_wide_and_narrow_light_and_dark(open_page, view):
-    assert not violations(open_page(f"{VIEWS[view]}lang=es", width=1280))
-    assert not violations(open_page(f"{VIEWS[view]}lang=el", width=1280, dark=True))
-    narrow = open_page(f"{VIEWS[view]}lang=el", width=320, dark=True)
-    assert not violations(narrow)
-    widest = "() => Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
-    assert narrow.evaluate(widest) <= 320
-
-
-@pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_in_high_contrast(open_page, view):
     page = open_page(f"{VIEWS[view]}lang=es")
     page.evaluate("document.documentElement.dataset.contrast = 'more'")

@@ -4,33 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
-from tests.browser.test_every_page import violations
 from tests.browser.waiting import at_rest, eventually
-
-VIEWS = {
-    "themes": "/cobertura?",
-    "opened": "/cobertura?country=MX&type=municipality&theme=income_poverty&",
-    "long": "/cobertura?country=ES&type=country&theme=work_social_security&years=all&",
-    "sparse": "/cobertura?country=GR&type=self_governed_part&",
-    "empty": "/cobertura?country=PT&type=municipality&split=nationality&",
-}
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, view):
-    wide = open_page(f"{VIEWS[view]}lang=es")
-    for summary in wide.locator("details.o-more > summary").all():
-        summary.click()
-    assert not violations(wide)
-    assert not violations(open_page(f"{VIEWS[view]}lang=el", dark=True, width=768))
-    narrow = open_page(f"{VIEWS[view]}lang=el", width=320)
-    assert not violations(narrow)
-    widest = narrow.evaluate(
-        "() => Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
-    )
-    assert widest <= 320
 
 
 def test_a_theme_opens_and_its_link_restores_the_view(open_page):

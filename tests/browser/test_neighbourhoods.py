@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.browser.test_every_page import violations
 from tests.browser.waiting import at_rest, eventually
 
-LEON, ROMERO, SPANISH_LEON = "MX-11020", "MX-15060", "ES-24089"
-PAGES = {
-    "map": f"/barrios?territory={LEON}&indicator=urb_sin_internet&area=MX-11020-0017",
-    "editions": f"/barrios?territory={ROMERO}&indicator=urb_im",
-    "sections": f"/barrios?territory={SPANISH_LEON}&indicator=es_adrh_gini",
-    "without": "/barrios?territory=GR-0301",
-}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_light_dark_and_on_a_phone(open_page, name):
-    for settings in ({}, {"dark": True}, {"width": 320}):
-        page = open_page(f"{PAGES[name]}&lang=el", **settings)
-        if name in {"map", "editions"}:
-            page.wait_for_selector("[data-painted]")
-        assert not violations(page)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_sideways_scroll_on_a_phone(open_page, name):
-    page = open_page(f"{PAGES[name]}&lang=es", width=320)
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+LEON, ROMERO = "MX-11020", "MX-15060"
 
 
 def test_a_neighbourhood_is_chosen_from_the_list_by_keyboard(open_page):
