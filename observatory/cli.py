@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m observatory", description="Observatory for Social Inclusion.")
     parser.add_argument(
-        "--language", default=os.environ.get("LANGUAGE") or os.environ.get("LANG", "en"),
+        "--language", default=_own_language(),
         help="language of messages: es, pt, el or en",
     )  # fmt: skip
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -50,6 +51,18 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("values", nargs="*", metavar="key=value")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.set_defaults(run=_query)
+
+    export = commands.add_parser("export", help="write the open data as a folder")
+    export.add_argument("folder", type=Path, metavar="DIR", help="new, empty, or an earlier export")
+    export.add_argument("--address", default="", help="where the folder will be on the web (ADDRESS/open-data)")
+    export.set_defaults(run=_export)
+
+    brief = commands.add_parser(
+        "brief", help="a page or two about a place, for a council",
+        description="Make the brief of a place, or those of all municipalities of an area or network.",
+    )  # fmt: skip
+    _brief_arguments(brief)
+    brief.set_defaults(run=_brief)
 
     bring = commands.add_parser("import", help="count who took part in a session")
     attendance = bring.add_subparsers(required=True, metavar="WHAT").add_parser(
@@ -77,6 +90,24 @@ def _attendance_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default=argparse.SUPPRESS, help="language of messages: es, pt, el or en")
 
 
+def _brief_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", metavar="CODE", help="of the territory: MX-11020")
+    together = parser.add_mutually_exclusive_group()
+    together.add_argument("--all-in", metavar="CODE", help="instead, all municipalities of a state, region or country")
+    together.add_argument("--network", metavar="CODE", help="instead, all members of a network")
+    parser.add_argument("--language", default=argparse.SUPPRESS, help="of the brief: es, pt, el or en")
+    parser.add_argument("--theme", default="", help="only one theme: digital_inclusion, or the beginning of its code")
+    parser.add_argument("--council", default="", metavar="NAME", help="in whose name it is handed over")
+    parser.add_argument("--arms", type=Path, metavar="FILE", help="coat of arms, PNG or JPEG; asks for --council")
+    parser.add_argument(
+        "--pages", type=int, default=0, metavar="1|2", help="pages on paper; without it, as many as needed"
+    )
+    parser.add_argument(
+        "--format", default="", metavar="pdf|html|json", help="without it, as the name of --out ends, or pdf"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="file, or folder for several; - is standard output")
+
+
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
@@ -84,6 +115,10 @@ def _say(line: str) -> None:
 def _refuse(message: str) -> int:
     print(message, file=sys.stderr)
     return MISUSE
+
+
+def _own_language() -> str:
+    return os.environ.get("LANGUAGE") or os.environ.get("LANG", "en")
 
 
 def _language(options: argparse.Namespace) -> str:
@@ -139,6 +174,27 @@ def _import_attendance(options: argparse.Namespace) -> int:
     from observatory.sources.attendance import command
 
     return command.run(options, _language(options))
+
+
+def _export(options: argparse.Namespace) -> int:
+    from observatory import open_data
+    from observatory.address import AddressError
+    from observatory.database import NotPublishedError, current_path
+
+    # A polite end clears up like any other failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        open_data.export(current_path(), options.folder, _say, options.address)
+    except (open_data.ExportError, AddressError, NotPublishedError) as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _brief(options: argparse.Namespace) -> int:
+    from observatory.briefs import command
+
+    # What somebody writes must be one of ours; what the machine says is only a hint.
+    return command.run(options, _language(options) if options.language == _own_language() else options.language)
 
 
 def _query(options: argparse.Namespace) -> int:

@@ -48,15 +48,30 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="observatory-fonts-")
 
 
-def _unpacked(name: str, folder: Path) -> Path:
+def packed() -> dict[str, Path]:
+    """Return the fonts as browsers read them (WOFF2): ``sans`` and ``serif``.
+
+    Raises
+    ------
+    FontsMissingError
+        Where Streamlit does not bring them.
+    """
+    return dict(zip(("sans", "serif"), map(_found, _PACKED), strict=True))
+
+
+def _found(name: str) -> Path:
     # Looked up, not imported: whoever only exports a table needs no Streamlit.
     found = find_spec("streamlit")
     roots = found.submodule_search_locations if found else None
     packed = sorted(Path(next(iter(roots))).glob(f"static/**/{name}*.woff2")) if roots else []
     if not packed:
         raise FontsMissingError(f"There is no font {name} in Streamlit.")
+    return packed[0]
+
+
+def _unpacked(name: str, folder: Path) -> Path:
     path = folder / f"{name}.ttf"
-    with TTFont(packed[0]) as font:
+    with TTFont(_found(name)) as font:
         font.flavor = None
         font.save(path)
     return path

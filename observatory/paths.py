@@ -42,6 +42,16 @@ class DataFolders:
         return self.root / "practices"
 
     @property
+    def displays(self) -> Path:
+        """One file per public display: what it shows, in which languages, for how long."""
+        return self.root / "displays"
+
+    @property
+    def publications(self) -> Path:
+        """Reports, recordings and training material of the programmes, with their links."""
+        return self.root / "publications"
+
+    @property
     def published(self) -> Path:
         """What the build writes: database files, geometry and the pointer CURRENT."""
         return Path(os.environ.get("OBSERVATORY_PUBLISHED", self.root / "published"))
@@ -50,6 +60,11 @@ class DataFolders:
     def geometry(self) -> Path:
         """Map geometry, named by content, served as immutable files."""
         return self.published / "geometry"
+
+    @property
+    def outlines(self) -> Path:
+        """Boundaries as GeoParquet, named by content, for the open data."""
+        return self.published / "boundaries"
 
     @property
     def current(self) -> Path:

@@ -62,11 +62,12 @@ FACETS: Mapping[str, Callable[[Record], Codes]] = {
 
 
 class Shelf:
-    """Practices with their codes, read once."""
+    """Practices, or other records with facets of their own, with their codes, read once."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], facets: Mapping[str, Callable[[Record], Codes]] = FACETS) -> None:
         self.records = list(records)
-        self._codes = [{name: codes(record) for name, codes in FACETS.items()} for record in self.records]
+        self.facets = facets
+        self._codes = [{name: codes(record) for name, codes in facets.items()} for record in self.records]
 
     def options(self, facet: str) -> Counter[str]:
         """Return every code of a filter with the number of all practices that have it."""
@@ -88,7 +89,7 @@ class Shelf:
         dict
             Filter → code → number; a code that would give none is not in it.
         """
-        found: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        found: dict[str, Counter[str]] = {facet: Counter() for facet in self.facets}
         for codes in self._codes:
             against = [facet for facet, code in wanted.items() if code not in codes[facet]]
             if not against:

@@ -16,6 +16,7 @@ from observatory import assets, database, queries, search
 from observatory.paths import data_folders
 from observatory.text import as_language, translator
 from observatory.text.kinds import territory_type
+from observatory.web import api, briefs, display, feed, open_data, preview
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 LONGEST_QUERY = 80
@@ -104,5 +105,11 @@ ROUTES = [
     Route("/search", find),
     assets.UI.route(),
     assets.MAP.route(),
+    *display.ROUTES,
+    *briefs.ROUTES,
+    *feed.ROUTES,
+    *open_data.ROUTES,
+    *preview.ROUTES,
+    *api.ROUTES,
 ]
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+MIDDLEWARE = [Middleware(SecurityHeaders), *preview.MIDDLEWARE, *api.MIDDLEWARE]

@@ -1,6 +1,6 @@
 """The front door: what this is, a place to search, three ways in, the newest data and the networks."""
 
-from observatory.ui import data, fragment
+from observatory.ui import data, fragment, tours_view
 from observatory.ui.reader import Reader
 
 EXAMPLES = ("MX-11020", "ES-24089", "MX-15060", "ES-08124", "PT-1317", "GR-0301")
@@ -17,4 +17,7 @@ def draw(reader: Reader) -> None:
         totals=data.rows(reader, "totals").iloc[0],
         networks=data.rows(reader, "network_list", language=reader.language).to_dict("records"),
         newest=data.rows(reader, "newest_sources", limit=6).to_dict("records"),
+        tours={
+            tour["code"]: {"title": tour["title"], "href": tour["start"]} for tour in tours_view.cards(reader, None)
+        },
     )

@@ -8,7 +8,17 @@ from observatory.ui.frame import Room, open_house
 from observatory.ui.reader import reader
 from pages import home
 from pages.develop import action_plans, gap_finder, peers, practice, practices
-from pages.disseminate import about, sources
+from pages.disseminate import (
+    about,
+    briefs,
+    data_interface,
+    displays,
+    news,
+    open_data,
+    publications,
+    sources,
+    tours,
+)
 from pages.observe import compare, coverage, gaps, indicators, neighbourhoods, profile, territory_map, trends
 from pages.participate import (
     agreements,
@@ -31,7 +41,7 @@ ROOMS = (
     Room("brechas", N_("Gaps"), gaps.draw, "observe"),
     Room("barrios", N_("Neighbourhoods"), neighbourhoods.draw, "observe"),
     Room("indicadores", N_("Indicators and methods"), indicators.draw, "observe"),
-    Room("cobertura", N_("Coverage and change"), coverage.draw, "observe"),
+    Room("cobertura", N_("Coverage"), coverage.draw, "observe"),
     Room("redes", N_("Networks and programmes"), networks.draw, "participate"),
     Room("programas", N_("Programmes and sessions"), programmes.draw, "participate"),
     Room("sesion", N_("A session"), session.draw, "participate", listed=False),
@@ -46,6 +56,13 @@ ROOMS = (
     Room("hallar", N_("From a gap to a practice"), gap_finder.draw, "develop"),
     Room("planes", N_("Action plans"), action_plans.draw, "develop"),
     Room("semejantes", N_("Places like mine"), peers.draw, "develop"),
+    Room("pantalla", N_("Public display"), displays.draw, "disseminate"),
+    Room("informes", N_("Briefs on paper"), briefs.draw, "disseminate"),
+    Room("publicaciones", N_("Publications and training"), publications.draw, "disseminate"),
+    Room("recorridos", N_("Guided tours"), tours.draw, "disseminate"),
+    Room("datos", N_("Open data"), open_data.draw, "disseminate"),
+    Room("interfaz", N_("Data interface for programs"), data_interface.draw, "disseminate"),
+    Room("novedades", N_("News of the data"), news.draw, "disseminate"),
     Room("fuentes", N_("Sources and licences"), sources.draw, "disseminate"),
     Room("acerca", N_("About, accessibility and privacy"), about.draw, "disseminate"),
 )

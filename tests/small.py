@@ -35,6 +35,8 @@ CHOSEN = frozenset(
     }
 )  # fmt: skip
 
+# Folders beside the catalogue and the figures.
+OTHERS = ("programmes", "practices", "publications", "displays")
 # Countries whose indicators, sources and territories stand in files of their own.
 ALONE = {"PT": "portugal", "GR": "greece"}
 
@@ -70,7 +72,7 @@ def make_small(target: Path, source: Path = ROOT / "data") -> DataFolders:
 def make_tiny(target: Path, small: DataFolders, *countries: str) -> DataFolders:
     """Write what the small data root holds of some countries alone; it builds in a fraction of the time.
 
-    Programmes and practices are left out: they name places of many countries.
+    ``OTHERS`` are left out: they name places of many countries.
 
     Parameters
     ----------
@@ -82,7 +84,7 @@ def make_tiny(target: Path, small: DataFolders, *countries: str) -> DataFolders:
         Keys of ``ALONE``.
     """
     tiny = DataFolders(target)
-    shutil.copytree(small.root, target, ignore=shutil.ignore_patterns("published", "programmes", "practices"))
+    shutil.copytree(small.root, target, ignore=shutil.ignore_patterns("published", *OTHERS))
     for folder, name in (
         (tiny.catalogue / "indicators", "{small}.toml"),
         (tiny.catalogue / "territories", "{name}.csv"),
@@ -121,9 +123,9 @@ def _with_parents(folders: DataFolders) -> frozenset[str]:
 
 
 def _without_far_places(real: DataFolders, small: DataFolders, kept: frozenset[str]) -> None:
-    """Copy programmes and practices; where they name a place that the small root lacks, they name none."""
+    """Copy programmes, practices and what refers to them; where they name a place that the small root lacks, they name none."""
     far = _all_codes(real) - kept
-    for name in ("programmes", "practices"):
+    for name in OTHERS:
         source, target = real.root / name, small.root / name
         if not source.exists():
             continue

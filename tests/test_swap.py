@@ -109,7 +109,7 @@ def _fetch(path: Path, sql: str) -> list[tuple[Any, ...]]:
 def test_readers_see_whole_builds_while_they_are_swapped(own_tiny: DataFolders) -> None:
     values = {}
     file, first = _marked_build(own_tiny, 0)
-    publish.publish(file, file.parent / "geometry", first, own_tiny)
+    publish.publish(file, {own_tiny.geometry: file.parent / "geometry"}, first, own_tiny)
     values[first] = {0.0}
     stop = threading.Event()
     asks = (_one_named_query, _several_questions_of_one_page)
@@ -120,7 +120,7 @@ def test_readers_see_whole_builds_while_they_are_swapped(own_tiny: DataFolders) 
         for number in range(1, SWAPS + 1):
             file, build_id = _marked_build(own_tiny, number)
             values[build_id] = {float(number)}
-            publish.publish(file, file.parent / "geometry", build_id, own_tiny)
+            publish.publish(file, {own_tiny.geometry: file.parent / "geometry"}, build_id, own_tiny)
             for reader in readers:
                 reader.wait_for_answers(build_id)
     finally:
@@ -138,13 +138,13 @@ def test_readers_see_whole_builds_while_they_are_swapped(own_tiny: DataFolders) 
 @pytest.mark.usefixtures("marked_query")
 def test_an_answer_begun_before_a_swap_ends_in_its_own_build(own_tiny: DataFolders) -> None:
     file, old = _marked_build(own_tiny, 1)
-    publish.publish(file, file.parent / "geometry", old, own_tiny)
+    publish.publish(file, {own_tiny.geometry: file.parent / "geometry"}, old, own_tiny)
     with database.cursor() as cursor:
         cursor.execute(f"SELECT value FROM {ROWS}")
         first = cursor.fetchone()
         for number in range(2, 2 + publish.KEPT_BUILDS + 1):  # until the file it reads from has been removed
             file, new = _marked_build(own_tiny, number)
-            publish.publish(file, file.parent / "geometry", new, own_tiny)
+            publish.publish(file, {own_tiny.geometry: file.parent / "geometry"}, new, own_tiny)
         assert not (own_tiny.published / f"observatory-{old}.duckdb").exists()
         assert {first, *cursor.fetchall()} == {(1.0,)}
         assert cursor.execute(f"SELECT DISTINCT value FROM {ROWS}").fetchall() == [(1.0,)]

@@ -176,3 +176,24 @@ def refers(entry: Entry, field: str, known: Container[str], problem: str, proble
     hint = close_codes(str(value), candidates) if len(candidates) else ""
     problems.add(problem, entry.file, entry.row, field, value=value, hint=hint)
     return False
+
+
+def codes_listed(
+    entry: Entry, field: str, allowed: tuple[str, ...] | None, problems: Problems, *, required: bool
+) -> None:
+    """Check a list of codes: of ``allowed`` ones or, without these, of languages."""
+    values, where = entry.values.get(field), (entry.file, entry.row, field)
+    if values is None:
+        return  # left to ``entries.fields``
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        problems.add("field_type", *where, field=field, entry=entry.code, expected='a list: ["one", "two"]')
+        return
+    if required and not values:
+        problems.add("field_missing", *where, field=field, entry=entry.code)
+    for value in dict.fromkeys(values):
+        if allowed is not None and value not in allowed:
+            problems.add("not_in_list", *where, value=value, field=field, entry=entry.code, allowed=", ".join(allowed))
+        elif allowed is None and not _LANGUAGE.fullmatch(value):
+            problems.add("field_type", *where, field=field, entry=entry.code, expected='codes of languages: "pt"')
+        elif values.count(value) > 1:
+            problems.add("part_repeated", *where, value=value, field=field, entry=entry.code)

@@ -49,7 +49,6 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 _OTHERS = ("territory", "read_on_page", "first_list", "languages", "evidence", "sources", "reused", "start_year",
            "end_year")  # fmt: skip
 _CODED = re.compile(r"[A-Z]{2}[A-Z0-9]*-[\w-]+", re.ASCII)
-_LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 
 
 def check(practices: Practices, catalogue: Catalogue, problems: Problems) -> None:
@@ -94,8 +93,8 @@ def check_one(
     _place(practice, countries, index, problems)
     _years(practice, problems)
     for field, allowed in LISTS.items():
-        _codes(practice, field, allowed, problems, required=field == "themes")
-    _codes(practice, "languages", None, problems, required=not proposal)
+        entries.codes_listed(practice, field, allowed, problems, required=field == "themes")
+    entries.codes_listed(practice, "languages", None, problems, required=not proposal)
     for field in TEXTS:
         _text(practice, field, proposal, problems)
     _evidence(practice, problems)
@@ -195,27 +194,6 @@ def _years(practice: Entry, problems: Problems) -> None:
         problems.add(
             "dates_reversed", practice.file, practice.row, "end_year", entry=practice.code, first=start, last=end
         )
-
-
-def _codes(practice: Entry, field: str, allowed: tuple[str, ...] | None, problems: Problems, *, required: bool) -> None:
-    """Check a list of codes: of ``allowed`` ones or, without these, of languages."""
-    values, where = practice.values.get(field), (practice.file, practice.row, field)
-    if values is None:
-        return  # left to ``entries.fields``
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        problems.add("field_type", *where, field=field, entry=practice.code, expected='a list: ["one", "two"]')
-        return
-    if required and not values:
-        problems.add("field_missing", *where, field=field, entry=practice.code)
-    for value in dict.fromkeys(values):
-        if allowed is not None and value not in allowed:
-            problems.add(
-                "not_in_list", *where, value=value, field=field, entry=practice.code, allowed=", ".join(allowed)
-            )
-        elif allowed is None and not _LANGUAGE.fullmatch(value):
-            problems.add("field_type", *where, field=field, entry=practice.code, expected='codes of languages: "pt"')
-        elif values.count(value) > 1:
-            problems.add("part_repeated", *where, value=value, field=field, entry=practice.code)
 
 
 def _text(practice: Entry, field: str, proposal: bool, problems: Problems) -> None:

@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 import subprocess
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from observatory import catalogue as catalogue_files
+from observatory import displays as display_files
 from observatory import practices as practice_files
 from observatory import programmes as programme_files
+from observatory import publications as publication_files
 from observatory.catalogue import Catalogue
 from observatory.contracts import Problems
 from observatory.contracts import catalogue as catalogue_contracts
+from observatory.contracts import displays as display_contracts
 from observatory.contracts import figures as figure_contracts
 from observatory.contracts import practices as practice_contracts
 from observatory.contracts import programmes as programme_contracts
+from observatory.contracts import publications as publication_contracts
 from observatory.contracts import territories as territory_contracts
 from observatory.paths import ROOT, DataFolders
-from observatory.pipeline import changes, derive, load, maps, practices, programmes, publish, stale
+from observatory.pipeline import (
+    boundaries,
+    changes,
+    derive,
+    displays,
+    load,
+    maps,
+    practices,
+    programmes,
+    publications,
+    publish,
+    stale,
+)
+from observatory.progress import Progress, Say
 
 MEMORY_LIMIT = "1200MB"
 # A quarter of DuckDB's own: each table and each key fills blocks of its own, and most tables are small. 182 MB, not 205.
 BLOCK_SIZE = "65536"
-Say = Callable[[str], None]
-
-
-class Progress:
-    """Says each stage with the seconds since the start."""
-
-    def __init__(self, say: Say) -> None:
-        self._say, self._start = say, time.monotonic()
-
-    def __call__(self, stage: str) -> None:
-        """Say that a stage begins."""
-        self._say(f"{time.monotonic() - self._start:6.1f} s  {stage}")
 
 
 def check(folders: DataFolders, say: Say) -> None:
@@ -84,15 +87,17 @@ def build(folders: DataFolders, say: Say) -> Path:
         progress("sort the figures for their readers")
         load.load_observations(connection)
         progress("publish map geometry")
-        drawn = work / "geometry"
+        drawn, outlined = work / "geometry", work / "boundaries"
         drawn.mkdir()
+        outlined.mkdir()
         maps.load(connection, folders, drawn)
+        boundaries.load(connection, folders, outlined)
         derive.derive(connection, progress)
         progress("hash every table and compare with the build before")
         build_id = _stamp(connection, changes.published(folders))
         connection.execute("CHECKPOINT")
         connection.close()
-        target = publish.publish(database, drawn, build_id, folders)
+        target = publish.publish(database, {folders.geometry: drawn, folders.outlines: outlined}, build_id, folders)
         stale.remember(folders, target, made_from)
         progress(f"published {target.name} ({target.stat().st_size / 1e6:.0f} MB)")
     return target
@@ -105,6 +110,8 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
     catalogue: Catalogue = catalogue_files.read(folders, problems)
     edited = programme_files.read(folders, problems)
     told = practice_files.read(folders, problems)
+    shown = display_files.read(folders, problems)
+    published = publication_files.read(folders, problems)
     # What cannot be read makes whatever refers to it look wrong as well.
     problems.raise_if_any()
     catalogue_contracts.check(catalogue, problems)
@@ -112,6 +119,8 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
     maps.check(folders, catalogue, problems)
     programme_contracts.check(edited, catalogue, problems)
     practice_contracts.check(told, catalogue, problems)
+    display_contracts.check(shown, catalogue, edited, told, problems)
+    publication_contracts.check(published, edited, told, catalogue, problems)
     # Figures are judged only against a sound catalogue.
     problems.raise_if_any()
     connection = duckdb.connect(
@@ -125,6 +134,8 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
         load.load_catalogue(connection, catalogue, folders)
         programmes.load(connection, edited, problems)
         practices.load(connection, told)
+        displays.load(connection, shown)
+        publications.load(connection, published)
         progress("prove every figure")
         figure_contracts.check(connection, catalogue, folders, problems)
         problems.raise_if_any()

@@ -15,8 +15,9 @@ import duckdb
 
 from observatory.database import READ_ONLY, NotPublishedError, current_path
 from observatory.paths import QUERIES, DataFolders
+from observatory.pipeline import change_entries
 
-TABLES = ("change_build", "change_table", "change", "change_figure")
+TABLES = ("change_build", "change_table", "change", "change_figure", "change_entry")
 # Builds whose changes are remembered, so that the file does not grow with each of them.
 REMEMBERED = 12
 
@@ -73,6 +74,7 @@ def record(
             [build_id, created.isoformat(timespec="seconds"), *previous],
         )
         _compare_figures(connection, build_id)
+        change_entries.compare(connection, build_id)
         _forget_old(connection)
     finally:
         connection.execute("DETACH before")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,17 +45,29 @@ def workplace(folders: DataFolders) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def publish(database: Path, geometry: Path, build_id: str, folders: DataFolders) -> Path:
-    """Move the geometry, then the database, then the pointer; each move is atomic.
+def publish(database: Path, beside: Mapping[Path, Path], build_id: str, folders: DataFolders) -> Path:
+    """Move the files beside the database, then the database, then the pointer; each move is atomic.
+
+    Parameters
+    ----------
+    database
+        The finished file.
+    beside
+        Folder of the published files → folder that holds what goes there; each file is named by its content.
+    build_id
+        Of the build.
+    folders
+        Where to publish.
 
     Returns
     -------
     pathlib.Path
         The published database.
     """
-    folders.geometry.mkdir(parents=True, exist_ok=True)
-    for file in sorted(geometry.iterdir()):
-        os.replace(file, folders.geometry / file.name)
+    for target, made in beside.items():
+        target.mkdir(parents=True, exist_ok=True)
+        for file in sorted(made.iterdir()):
+            os.replace(file, target / file.name)
     target = folders.published / f"observatory-{build_id}.duckdb"
     _flush(database)
     os.replace(database, target)
@@ -78,7 +90,7 @@ def _flush(path: Path) -> None:
 
 
 def _forget_old(folders: DataFolders, keep: Path) -> None:
-    """Remove all but the newest builds, and geometry that none of them names.
+    """Remove all but the newest builds, and the maps and boundaries that none of them names.
 
     A process that still reads a removed file keeps it open until it moves on.
     """
@@ -92,10 +104,19 @@ def _forget_old(folders: DataFolders, keep: Path) -> None:
         # Opened as readers of the same process open it: DuckDB refuses two configurations of one file.
         try:
             with duckdb.connect(str(build), read_only=True, config=READ_ONLY) as connection:
-                named |= {row[0] for row in connection.execute("SELECT file FROM geometry").fetchall()}
+                named |= _named(connection)
         except duckdb.Error:
             if build == keep:
                 raise  # an older one that is damaged names no map that anyone could draw
-    for file in folders.geometry.iterdir():
-        if file.name.removesuffix(".gz") not in named:
-            file.unlink()
+    for folder in (folders.geometry, folders.outlines):
+        for file in folder.iterdir() if folder.exists() else ():
+            if file.name.removesuffix(".gz") not in named:
+                file.unlink()
+
+
+def _named(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the files that a build names; one of an older layout has no boundaries."""
+    named = set(connection.execute("SELECT file FROM geometry").fetchall())
+    if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'boundary'").fetchone():
+        named |= set(connection.execute("SELECT file FROM boundary").fetchall())
+    return {file for (file,) in named}

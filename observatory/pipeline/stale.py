@@ -25,6 +25,8 @@ def fingerprint(folders: DataFolders) -> str:
         folders.boundaries,
         folders.programmes,
         folders.practices,
+        folders.displays,
+        folders.publications,
         *_CODE,
     ):
         for path in sorted(folder.rglob("*")):

@@ -1,10 +1,8 @@
-"""Sentences on what exists, how old it is, and what a build changed."""
+"""Sentences on what exists and how old it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any
 
 from observatory.text import N_, Language, Translator, clauses, formats, translator
 
@@ -28,22 +26,6 @@ _BY: Mapping[str, str] = {
     "age": N_("{kind}, by age"),
     "nationality": N_("{kind}, by nationality"),
 }
-CHANGES = ("added", "corrected", "requalified", "removed")
-
-
-def change(kind: str, n: int, _: Translator) -> str:
-    """Return how many figures changed in one of the ways of ``CHANGES``: “three figures corrected”."""
-    count = formats.number(n, _.language)
-    if kind == "added":
-        return _.plural("one figure added", "{count} figures added", n, count=count)
-    if kind == "corrected":
-        return _.plural("one figure corrected", "{count} figures corrected", n, count=count)
-    if kind == "removed":
-        return _.plural("one figure removed", "{count} figures removed", n, count=count)
-    return _.plural(
-        "one figure with the same value and another status or source",
-        "{count} figures with the same value and another status or source", n, count=count,
-    )  # fmt: skip
 
 
 def subject(kind: str, split: str, _: Translator) -> str:
@@ -138,49 +120,3 @@ def age_words(newest: int, frequency: str, verdict: str, rounds: int, _: Transla
         said.append(_.plural("one newer round is due", "{n} newer rounds are due", rounds))
         said.append(_("nothing newer in the observatory"))
     return clauses.sentence(_, said)
-
-
-def changed(language: Language, row: Mapping[str, Any], *, full: bool = True) -> str:
-    """Return what one build changed.
-
-    Parameters
-    ----------
-    row
-        One row of ``change_builds``.
-    full
-        Whether to say against which build.
-    """
-    _ = translator(language)
-    day = moment(row["created"], language)
-    if not row["previous_build"]:
-        return clauses.sentence(
-            _, [clauses.about(_, _("Build of {date}", date=day), _("the first one, with nothing to compare it with"))]
-        )
-    said = amounts(row, _) or [
-        _("no figure changed"),
-        _.plural("one table differs in its layout, in the catalogue or in calculated values",
-                 "{n} tables differ in their layout, in the catalogue or in calculated values", int(row["tables"])),
-    ]  # fmt: skip
-    head = clauses.about(_, _("Build of {date}", date=day), said[0])
-    tail = said[1:]
-    if full:
-        tail.append(_("compared with the build of {date}", date=moment(row["previous_created"], language)))
-    return clauses.sentence(_, [head, *tail])
-
-
-def moment(created: str, language: Language) -> str:
-    """Return when a build was made: 22 de noviembre de 2026, 07:19 UTC.
-
-    Parameters
-    ----------
-    created
-        ISO 8601.
-    """
-    when = datetime.fromisoformat(created).astimezone(UTC)
-    _ = translator(language)
-    return _("{date}, {time} UTC", date=formats.date(when, language), time=f"{when:%H:%M}")
-
-
-def amounts(row: Mapping[str, Any], _: Translator) -> list[str]:
-    """Return how many figures were added, corrected, requalified and removed; nothing for what is zero."""
-    return [change(name, int(row[name]), _) for name in CHANGES if row[name]]

@@ -35,6 +35,11 @@ def overview(language: Language, programmes: int, statuses: Sequence[str]) -> st
     return _("{programmes}; {finding}", programmes=declaring, finding=_outcome(_, statuses, ()))
 
 
+def outcome(language: Language, statuses: Sequence[str]) -> str:
+    """Say what became of declared targets, without the programme: one target at least."""
+    return _outcome(translator(language), statuses, ())
+
+
 def _outcome(_: Translator, statuses: Sequence[str], known: Sequence[str]) -> str:
     if not statuses:
         if not known:

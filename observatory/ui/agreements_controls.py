@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from observatory.records import Record
 from observatory.text import agreement_findings as findings
 from observatory.text import formats
 from observatory.text import participation_words as said
 from observatory.ui import data, links
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 EVERYTHING = "all"
 

@@ -10,10 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from observatory.charts import due_strip
 from observatory.charts.text_width import wrap
+from observatory.records import Record
 from observatory.text import partial_dates
 from observatory.ui import agreements_view, data, downloads, fragment, links, notes
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 LABEL_ROOM, LABEL_SIZE = 330, 13
 LATE_ROOM, LATE_SIZE = 220, 12

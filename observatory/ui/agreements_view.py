@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from observatory.measures import agreements
+from observatory.records import Record
 from observatory.text import agreement_findings as findings
 from observatory.text import formats, partial_dates
 from observatory.text import participation_words as said
 from observatory.ui import data, links
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 # What a list can be narrowed down by in SQL; "flag" depends on the day and is judged here.
 FILTERS = ("status", "country", "programme", "session", "territory", "kind", "indicator")

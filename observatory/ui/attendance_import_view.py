@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from observatory.records import Record
 from observatory.sources import attendance
 from observatory.sources.attendance.formats import LAYOUTS
 from observatory.sources.attendance.telling import found as found_words
@@ -16,7 +17,6 @@ from observatory.text import attendance_words, formats, languages, partial_dates
 from observatory.ui import data, fragment, links
 from observatory.ui.attendance_import_files import Handed
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MINUTES = (1, 5, 10, 15, 30)
 DATES = ("", "d/m/y", "m/d/y", "y-m-d")

@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from observatory import assets
+from observatory.records import Record
 from observatory.text import N_, formats
 from observatory.ui import data, fragment, links, place_picker
 from observatory.ui.place_picker import Chosen
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST = 40
 EXAMPLE = "MX-11020"

@@ -15,12 +15,12 @@ import streamlit as st
 from observatory.charts import scatter
 from observatory.charts.line_style import MOST_LINES, SHAPES
 from observatory.measures import association
+from observatory.records import Record
 from observatory.text import compare_findings, formats, kinds
 from observatory.ui import data, fragment, links
 from observatory.ui.compare_below import View
 from observatory.ui.compare_choice import Asked
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 from observatory.ui.reference_group import ReferenceGroup
 
 PEER = -1

@@ -12,12 +12,12 @@ import pandas as pd
 from observatory.charts import spine
 from observatory.charts.text_width import width
 from observatory.measures import benchmark
+from observatory.records import Record, records
 from observatory.text import compare_findings, formats, kinds, reference_words
 from observatory.ui import fragment, reference_group
 from observatory.ui.compare_below import View
 from observatory.ui.compare_choice import Offer
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 from observatory.ui.reference_group import ReferenceGroup
 
 PICTURE_ROW, _SIZE, _GAP = 34, 13, 22

@@ -15,13 +15,13 @@ from observatory import assets
 from observatory.charts import heat_table
 from observatory.charts.heat_table import Cell, Grid, Head
 from observatory.measures import benchmark
+from observatory.records import Record, records
 from observatory.text import compare_findings, formats, kinds, reference_words
 from observatory.ui import compare_choice, fragment, links, reference_group
 from observatory.ui.compare_below import View
 from observatory.ui.compare_choice import Asked
 from observatory.ui.place_picker import Chosen
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 from observatory.ui.reference_group import ReferenceGroup
 
 NOT_PUBLISHED = "L"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from observatory.records import Record, records
 from observatory.text import Translator, kinds
 from observatory.ui.coverage_view import REASONS, shade
-from observatory.ui.records import Record, records
 
 WINDOW = 12
 RECENT, ALL = "recent", "all"

@@ -10,12 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from observatory.measures import staleness
+from observatory.records import Record, records
 from observatory.text import Translator, kinds, method
 from observatory.text import coverage_findings as findings
 from observatory.ui import coverage_matrix, data, downloads, fragment, links, notes
 from observatory.ui.method_view import HOME_COUNTRIES
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 EVERYWHERE = "all"
 EVERY_THEME = "all"

@@ -1,42 +1,21 @@
-"""All caching of rows: a build never changes, so its path and the parameters are the key."""
+"""Rows for a page: those of the reader's build."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from observatory import queries
+from observatory import rows as kept
+from observatory.records import Record
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
-from observatory.ui.records import records as as_records
-
-MOST_KEPT = 800
 
 
 def rows(reader: Reader, name: str, **parameters: Any) -> pd.DataFrame:
-    """Return the rows of a named query on the reader's build.
-
-    Lists may be given as tuples; they are bound as lists. What a page does to its frame stays with that page: the
-    shallow copy shares the data until one side writes (copy-on-write of pandas 3).
-    """
-    return _rows(str(reader.build), name, tuple(sorted(parameters.items()))).copy(deep=False)
+    """Return the rows of a named query on the reader's build, see ``observatory.rows.rows``."""
+    return kept.rows(reader.build, name, **parameters)
 
 
 def records(reader: Reader, name: str, **parameters: Any) -> list[Record]:
-    """Return the rows of a named query as plain dicts, ``None`` where nothing is; each reader gets dicts of its own."""
-    return [dict(row) for row in _records(str(reader.build), name, tuple(sorted(parameters.items())))]
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _records(build: str, name: str, parameters: tuple[tuple[str, Any], ...]) -> tuple[Record, ...]:
-    return tuple(as_records(_rows(build, name, parameters)))
-
-
-# Not st.cache_data: that unpickles every frame at every rerun; a profile took 64 ms with it and takes 36 ms without.
-@lru_cache(maxsize=MOST_KEPT)
-def _rows(build: str, name: str, parameters: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-    values = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
-    return queries.run(name, Path(build), **values)
+    """Return the rows of a named query as plain dicts, see ``observatory.rows.records``."""
+    return kept.records(reader.build, name, **parameters)

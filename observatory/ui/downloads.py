@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from observatory import assets, export, snippet
 from observatory.charts import picture as pictures
+from observatory.source_notes import described
 from observatory.text import clauses, formats
-from observatory.ui import data, fragment, links
-from observatory.ui.notes import described
+from observatory.ui import data, embed, fragment
 from observatory.ui.reader import Reader
 
 CSV = "text/csv"
@@ -63,6 +63,10 @@ def table(
     """
     _ = reader.words
     facts = described(reader, sources)
+    if embed.wanted():  # its line says who says so; the rest is one click away
+        embed.tell(reader, key, facts, frame)
+        _MOUNT(data={"html": ""}, key=f"{key}_share", height="content")
+        return
     address = this_view(reader)
     cited = citation(reader, title, facts, address)
     carried = carried_notes(reader, notes, address, cited)
@@ -79,9 +83,15 @@ def table(
     _place(reader, buttons, name, key, disabled=frame.empty)
     values = {
         "path": relative(address), "address": address, "citation": cited, "file": reader.build.name,
-        "blocks": snippet.blocks(reader.build.name, recipe),
+        "blocks": snippet.blocks(reader.build.name, recipe), "follow": embed.FOLLOW,
+        "frame": embed.code(address, embed.part_of(key), notes.get(_("Finding")) or title),
     }  # fmt: skip
     _MOUNT(data={"html": fragment.render(reader, "share", **values)}, key=f"{key}_share", height="content")
+
+
+def recipes(reader: Reader, template: str, *, key: str, **values: Any) -> None:
+    """Place a template whose pieces of code (class ``o-recipe``) can be copied with a button."""
+    _MOUNT(data={"html": fragment.render(reader, template, **values)}, key=key, height="content")
 
 
 def picture(
@@ -125,6 +135,8 @@ def _picture_buttons(
 
 def _place(reader: Reader, buttons: Iterable[Button], name: str, key: str, *, disabled: bool) -> None:
     """Place buttons side by side; what they give is made when one is clicked."""
+    if embed.wanted():
+        return
     with st.container(horizontal=True, gap="small", key=f"{key}_buttons"):
         for label, ending, mime, made in buttons:
             st.download_button(
@@ -165,7 +177,7 @@ def framed(
     svg
         The figure, or a picture that is framed already and stays as it is.
     facts
-        What ``notes.described`` returns.
+        What ``source_notes.described`` returns.
     """
     if pictures.is_framed(svg):
         return svg
@@ -203,9 +215,7 @@ def source_lines(reader: Reader, facts: Iterable[Mapping[str, Any]]) -> list[str
 
 def this_view(reader: Reader) -> str:
     """Return the address of what the reader sees: whole where the browser says where it is, otherwise its path."""
-    parameters = {key: value for key, value in st.query_params.to_dict().items() if key != "lang"}
-    query = urlencode({**links.shown(), **parameters, "lang": reader.language})
-    return f"{st.context.url or '/'}?{query}"
+    return f"{st.context.url or '/'}?{embed.view_query(reader)}"
 
 
 def relative(address: str) -> str:

@@ -14,7 +14,7 @@ import streamlit as st
 from observatory import assets
 from observatory.text import LANGUAGES, N_, formats
 from observatory.text.languages import own_name
-from observatory.ui import data, fragment, links
+from observatory.ui import data, embed, fragment, links, tour_view
 from observatory.ui.reader import Reader
 
 _LOG = logging.getLogger(__name__)
@@ -49,13 +49,14 @@ AXES = {
 
 
 def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
-    """Draw header, chosen page and footer."""
+    """Draw header, chosen page and footer; within another page only the page and one line."""
     _ = reader.words
     pages = {
         room.path: st.Page(_bind(room, reader), title=_(room.title), url_path=room.path or None, default=not room.path)
         for room in rooms
     }
     st.session_state["_shown"] = {}
+    embed.begin()
     chosen = st.navigation(list(pages.values()), position="hidden")
     path = "" if chosen is pages[""] else chosen.url_path
     title = _("Observatory for Social Inclusion")
@@ -63,10 +64,15 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
     st.set_page_config(page_title=title if not path else f"{_(current.title)} – {title}", page_icon=ICON, layout="wide")
     _header(reader, rooms, current)
     above = st.container()
+    if not embed.wanted():
+        tour_view.show(reader, path)
     chosen.run()
     with above:  # only the page knows what in the link it could not use
         _notices(reader)
-    _footer(reader)
+    if embed.wanted():
+        fragment.show(reader, "embed_line", key="footer", whole=embed.whole_view(reader), **embed.line(reader))
+    else:
+        _footer(reader)
 
 
 def _bind(room: Room, reader: Reader) -> Callable[[], None]:
@@ -93,7 +99,8 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
         )
         for axis, words in AXES.items()
     ]
-    html = fragment.render(
+    within = embed.wanted()
+    html = fragment.render(reader, "embed_head") if within else fragment.render(
         reader, "header", axes=axes, current=current.path,
         languages=[(tag, own_name(tag)) for tag in LANGUAGES], own_name=own_name(reader.language),
     )  # fmt: skip
@@ -107,10 +114,12 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
             "version": version,
             "lang": reader.language,
             "page": current.path,
+            "embed": within,
             "style": assets.UI.styles(),
             "profile": links.link(reader, "perfil"),
             "goto": links.take_goto(),
             "paths": ["/", *(f"/{room.path}" for room in rooms if room.path)],
+            "away": _("The observatory cannot be reached at the moment. What you see stays, and it goes on by itself."),
             "none": _("No place found. Try another spelling."),
             "found": _("Places found: {n}; choose with the arrow keys."),
         },

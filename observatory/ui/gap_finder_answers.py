@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from observatory import export
+from observatory import export, practice_entries
+from observatory.records import Record
 from observatory.reports import document
 from observatory.text import gap_finder_findings as findings
-from observatory.ui import downloads, fragment, practice_answers, shortlist
+from observatory.ui import downloads, fragment, shortlist
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 from observatory.ui.shortlist import Shortlist
 
 PDF = "application/pdf"
@@ -20,8 +20,8 @@ PDF = "application/pdf"
 def show(reader: Reader, place: Record, chosen: Record, kept: Shortlist) -> None:
     """Place the practices that answer an indicator, the best fit first, each with its reasons and its way to the shortlist."""
     code, territory = chosen["indicator_code"], place["territory_code"]
-    answer = practice_answers.found(str(reader.build), territory, (code,))[0]
-    entries = practice_answers.entries(reader, territory, answer.kind)
+    answer = practice_entries.found(str(reader.build), territory, (code,))[0]
+    entries = practice_entries.entries(reader, territory, answer.kind)
     for entry in entries:
         entry |= {"kept": entry["code"] in kept.codes, "then": kept.turned(entry["code"])}
     fragment.show(

@@ -10,12 +10,12 @@ import pandas as pd
 from observatory.measures import improvers
 from observatory.measures.improvers import Course, Point
 from observatory.measures.polarity import Polarity
+from observatory.practice_entries import answers, listed_in
+from observatory.records import Record
 from observatory.text import clauses, formats
 from observatory.text import gap_finder_findings as findings
 from observatory.ui import data, programmes_view
-from observatory.ui.practice_answers import answers, listed_in
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST_DONE = 4
 

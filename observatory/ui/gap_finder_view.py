@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from observatory.figure_cell import figure_cell, figure_columns
 from observatory.measures import gap_order
 from observatory.measures.gap_order import Gap, Judged
 from observatory.measures.trend import TrendVerdict
+from observatory.records import Record
 from observatory.text import formats, kinds, peer_words, reference_words
 from observatory.text import gap_finder_findings as findings
 from observatory.ui import data, links
-from observatory.ui.figure_cell import figure_cell, figure_columns
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST_OPEN = 5  # the others are one click away
 _TREND_TONES = {"improving": "better", "worsening": "worse"}

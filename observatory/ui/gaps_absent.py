@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from observatory.gap_groups import Pair
+from observatory.gap_rows import words_of
 from observatory.text import kinds
 from observatory.ui import data, links
-from observatory.ui.gaps_groups import Pair
-from observatory.ui.gaps_rows import words_of
 from observatory.ui.reader import Reader
 
 NOT_APPLICABLE = "M"

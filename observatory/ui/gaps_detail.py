@@ -9,14 +9,14 @@ from typing import Any
 import pandas as pd
 
 from observatory.charts import gap_dumbbell, gap_lines, gap_spread
+from observatory.gap_groups import Pair
+from observatory.gap_rows import Figures, Row
 from observatory.measures import gap_course, gaps
+from observatory.records import Record
 from observatory.text import findings, formats, kinds
 from observatory.text import gap_findings as text
 from observatory.ui import data, links
-from observatory.ui.gaps_groups import Pair
-from observatory.ui.gaps_rows import Figures, Row
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 _SMALLEST_SPREAD = 20
 

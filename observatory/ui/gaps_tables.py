@@ -9,14 +9,14 @@ from typing import Any
 import pandas as pd
 
 from observatory.charts import gap_dumbbell
+from observatory.gap_groups import Pair
+from observatory.gap_rows import Half, Row, Share
 from observatory.measures import benchmark
+from observatory.records import Record
 from observatory.text import formats, kinds
 from observatory.text import gap_findings as text
 from observatory.ui import links
-from observatory.ui.gaps_groups import Pair
-from observatory.ui.gaps_rows import Half, Row, Share
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 # The narrowest fifth of the gaps counts as the best, whoever is behind.
 _VERDICTS = {

@@ -8,8 +8,12 @@ from typing import Any
 
 import streamlit as st
 
+from observatory import gap_groups
 from observatory.charts import gap_dumbbell, gap_spread
 from observatory.charts.text_width import wrap
+from observatory.gap_groups import Pair
+from observatory.gap_rows import Found, Row, load, widest_first
+from observatory.records import Record
 from observatory.text import gap_findings as text
 from observatory.ui import (
     data,
@@ -23,11 +27,8 @@ from observatory.ui import (
     notes,
     peers_absent,
 )
-from observatory.ui.gaps_groups import Pair
-from observatory.ui.gaps_rows import Found, Row, load, widest_first
 from observatory.ui.profile_view import nearest
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 EXAMPLES = ("MX-11020", "ES-24089", "PT-1317", "MX-15060", "ES-08124", "ES")
 
@@ -79,7 +80,7 @@ def place_asked(reader: Reader) -> Record | None:
 
 def without_groups(reader: Reader, place: Record) -> None:
     """Place the page of a territory for which nothing is split: what is said instead, and where to go."""
-    pair = gaps_groups.SEXES
+    pair = gap_groups.SEXES
     for name in ("split", "groups", "indicator"):
         if asked := links.asked(name):
             links.bad(name, asked)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from observatory.records import Record
 from observatory.ui import data, fragment, programmes_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST = 6  # the others are one click away
 

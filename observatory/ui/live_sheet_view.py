@@ -7,13 +7,13 @@ from typing import Any
 import streamlit as st
 
 from observatory import assets
+from observatory.records import Record
 from observatory.sources import attendance
 from observatory.text import attendance_words, formats, partial_dates, participation_words
 from observatory.ui import attendance_import_files as files
 from observatory.ui import attendance_import_view, data, fragment, links, live_sheet_state
 from observatory.ui.live_sheet_state import State
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MEASURES = tuple(participation_words.ACCESS_MEASURES)
 _PLACES = "_live_places"

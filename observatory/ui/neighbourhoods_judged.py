@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from observatory import source_notes
 from observatory.measures import inequality
+from observatory.records import Record, records
 from observatory.text import formats, kinds, neighbourhood_findings
-from observatory.ui import data, fragment, notes
+from observatory.ui import data, fragment
 from observatory.ui.neighbourhoods_view import (
     BASIS,
     GRADE,
@@ -22,7 +24,6 @@ from observatory.ui.neighbourhoods_view import (
     people,
 )
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 CITY_GINI = "es_adrh_gini"
 DECIMALS = 2
@@ -230,7 +231,7 @@ def _published(reader: Reader, view: View) -> Record | None:
         return None
     newest = rows.iloc[-1]
     header = data.rows(reader, "indicator_header", indicator=CITY_GINI, language=reader.language).iloc[0]
-    source = notes.described(reader, [newest["source_code"]])
+    source = source_notes.described(reader, [newest["source_code"]])
     return {
         "indicator": CITY_GINI,
         "name": header["name"],

@@ -12,12 +12,12 @@ from observatory.charts.map_classes import MapClass
 from observatory.measures import classes as class_limits
 from observatory.measures import inequality
 from observatory.paths import data_folders
+from observatory.records import Record, records
 from observatory.text import formats, kinds, neighbourhood_findings
 from observatory.ui import data, fragment
 from observatory.ui.map_component import map_payload, map_texts, territory_map
 from observatory.ui.neighbourhoods_view import GRADE, NO_ZERO, View, city_people, counted, figures, kept, of_year
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 GRADES = 5
 CLASSES = 5

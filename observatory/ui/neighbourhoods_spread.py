@@ -11,11 +11,11 @@ import pandas as pd
 
 from observatory.charts import distribution
 from observatory.measures import inequality
+from observatory.records import Record
 from observatory.text import clauses, formats, kinds, neighbourhood_findings
 from observatory.ui import data, fragment
 from observatory.ui.neighbourhoods_view import AGEB, GRADE, View, city_people, counted, figures, kept, of_year, people
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 DOTS = 100
 AT = tuple((number + 0.5) / DOTS for number in range(DOTS))

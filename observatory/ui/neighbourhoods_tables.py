@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from observatory.measures.position import position
+from observatory.records import Record, records
 from observatory.text import N_, formats, kinds
 from observatory.ui import downloads, fragment, links
 from observatory.ui.neighbourhoods_judged import inequality_table
 from observatory.ui.neighbourhoods_spread import Pair
 from observatory.ui.neighbourhoods_view import AGEB, COLONIA, PEOPLE, SECTION, View, figures, kept
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 FEW = 10
 HEADS = {COLONIA: N_("Neighbourhood"), SECTION: N_("Census section"), AGEB: N_("AGEB")}

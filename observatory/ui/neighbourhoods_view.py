@@ -10,10 +10,10 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
+from observatory.records import records
 from observatory.text import formats, kinds
 from observatory.ui import data, fragment, links
 from observatory.ui.reader import Reader
-from observatory.ui.records import records
 
 FIRST_CITY = "MX-11020"
 COLONIA, AGEB, SECTION = "colonia", "ageb", "census_section"

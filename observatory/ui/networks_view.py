@@ -12,13 +12,13 @@ import streamlit as st
 
 from observatory.charts import locator
 from observatory.charts.map_geometry import read_geometry
+from observatory.figure_cell import figure_cell, figure_columns
 from observatory.measures import benchmark
 from observatory.paths import data_folders
+from observatory.records import Record, records
 from observatory.text import formats, kinds, networks, partial_dates
 from observatory.ui import data
-from observatory.ui.figure_cell import figure_cell, figure_columns
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 PICTURE_PIXELS = 380
 WHOLE_WORLD = "WORLD"

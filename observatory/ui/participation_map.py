@@ -13,13 +13,13 @@ from observatory.charts import flow_ground, flow_map
 from observatory.charts.flow_map import FEW, KNOWN, NARROW, WIDE, Figure, Flow, Place
 from observatory.charts.map_geometry import MapGeometry, read_geometry
 from observatory.paths import data_folders
+from observatory.records import Record
 from observatory.text import flow_findings, formats, kinds, networks
 from observatory.text import participation_words as words
 from observatory.ui import data, downloads, fragment
 from observatory.ui.networks_view import host
 from observatory.ui.participation_scope import NO_TERRITORY, Scope
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 WHOLE_WORLD = "WORLD"
 MOST_FEW = 2  # so many places do not need the whole width

@@ -10,13 +10,13 @@ import pandas as pd
 
 from observatory.charts import heat_table
 from observatory.charts.heat_table import Cell, Grid, Head
+from observatory.records import Record
 from observatory.text import flow_findings, partial_dates
 from observatory.text import participation_words as words
 from observatory.ui import downloads, fragment
 from observatory.ui.participation_map import people
 from observatory.ui.participation_scope import Scope
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 CAME, MUNICIPALITY = "●", "municipality"
 WITHHELD = "Q"

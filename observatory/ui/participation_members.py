@@ -8,11 +8,11 @@ import pandas as pd
 
 from observatory.charts import member_steps
 from observatory.charts.member_steps import NARROW, WIDE, Joined
+from observatory.records import Record
 from observatory.text import flow_findings, formats, partial_dates
 from observatory.ui import downloads, fragment
 from observatory.ui.participation_scope import Scope
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def show(reader: Reader, scope: Scope) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from observatory.records import Record
 from observatory.text import N_, partial_dates
 from observatory.text import participation_words as words
 from observatory.ui import data, fragment, links, networks_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 BY = {"programme": N_("Programme"), "network": N_("Network")}
 ALL = "all"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from observatory.charts import session_bars
+from observatory.records import Record
 from observatory.text import flow_findings, formats
 from observatory.text import participation_words as words
 from observatory.ui import downloads, fragment
 from observatory.ui.participation_scope import Scope
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 DOUBTS = ("more_than", "about")  # the first that a part has is that of the sum
 

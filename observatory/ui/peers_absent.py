@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from observatory.records import Record, records
 from observatory.text import kinds
 from observatory.ui import data
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 
 def reason(reader: Reader, place: Record) -> str:

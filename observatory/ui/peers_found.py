@@ -11,9 +11,9 @@ import pandas as pd
 
 from observatory.measures import peer_context
 from observatory.measures import peers as measure
+from observatory.records import Record, records
 from observatory.ui import data
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 
 def variables(place: Mapping[str, Any]) -> list[str]:

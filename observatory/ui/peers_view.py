@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from observatory.measures import peer_context
+from observatory.records import Record, records
 from observatory.text import formats, kinds, peer_words
 from observatory.ui import data, links, peers_control, peers_found, reference_link
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record, records
 
 EXAMPLES = ("MX-11020", "MX-15060", "ES-24089", "ES-08124", "PT-1317", "GR-0301")
 
@@ -42,6 +42,11 @@ class Peers:
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the peers, nearest first."""
         return tuple(row["territory_code"] for row in self.nearest)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Return the peers by code, nearest first."""
+        return {row["territory_code"]: row["label"] for row in self.nearest}
 
     @property
     def counted(self) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from observatory.records import Record
 from observatory.text import formats
 from observatory.ui import links, plans_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 EVERYTHING = "all"
 

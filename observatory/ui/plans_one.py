@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from observatory.records import Record
 from observatory.text import practice_words
 from observatory.ui import agreements_view, data, links, practice_view, programmes_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST = 6
 

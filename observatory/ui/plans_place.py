@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from observatory.records import Record
 from observatory.ui import downloads, fragment, links, plans_one, plans_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def opened(everything: Sequence[Record]) -> Record | None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from observatory.records import Record
 from observatory.text import agreement_findings, partial_dates, plan_findings, practice_words
 from observatory.text import participation_words as said
 from observatory.text.plan_findings import Measures
 from observatory.ui import agreements_view, data, programmes_view
 from observatory.ui.networks_view import host
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 NO_THEME = "none"
 FILTERS = ("country", "theme", "status")

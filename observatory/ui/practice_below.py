@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from observatory.records import Record
 from observatory.text import participation_words, practice_words
 from observatory.text.kinds import word
 from observatory.ui import agreements_view, data, programmes_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST = 4
 

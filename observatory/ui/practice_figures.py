@@ -7,11 +7,11 @@ from typing import Any
 
 from observatory.charts import line_style, small_lines
 from observatory.charts.line_series import Line, Point
+from observatory.records import Record
 from observatory.text import formats, kinds, practice_course
 from observatory.text.practice_course import Course, Figure
 from observatory.ui import data
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST, MOST_SINGLE = 4, 3
 

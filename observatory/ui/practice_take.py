@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from observatory.records import Record
 from observatory.reports import practice_card
 from observatory.ui import data, downloads, fragment, paper_buttons, practice_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def card(reader: Reader, row: Record, courses: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

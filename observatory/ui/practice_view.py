@@ -9,12 +9,12 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from observatory.measures import practice_likeness
+from observatory.records import Record
 from observatory.text import formats, practice_card, practice_words
 from observatory.text.kinds import word
 from observatory.ui import data, downloads
 from observatory.ui.networks_view import host
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MOST_NEAR = 6
 _ALIKE = 60  # per cent of the words of a code

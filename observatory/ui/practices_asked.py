@@ -8,6 +8,7 @@ import streamlit as st
 
 from observatory.practice_filter import NOT_KNOWN, PERIODS, SIZES
 from observatory.practice_search import LONGEST_TEXT, words
+from observatory.records import Record
 from observatory.text import formats, kinds
 from observatory.text import practice_findings as findings
 from observatory.text import practice_words as said
@@ -16,7 +17,6 @@ from observatory.text.languages import locale_of
 from observatory.ui import data, links, place_picker
 from observatory.ui.practices_found import INDICATOR, TEXT, Asked, sorts
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 TERRITORY, SORT, PAGE = "territory", "sort", "page"
 # In the order of the panel; the first ones are open.

@@ -13,12 +13,12 @@ from observatory.paths import data_folders
 from observatory.practice_filter import SORTS, Shelf, kilometres, ordered
 from observatory.practice_search import Document, Found, Index, read_synonyms
 from observatory.practices import SYNONYMS_FILE
+from observatory.records import Record
 from observatory.text import LANGUAGES, translator
 from observatory.text import practice_words as said
 from observatory.text.agreement_findings import country
 from observatory.ui import data
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 PER_PAGE = 20
 TEXT, INDICATOR = "text", "indicator"

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from observatory.charts import flow_map
 from observatory.charts.flow_map import Figure, Place
+from observatory.records import Record
 from observatory.text.agreement_findings import country
 from observatory.ui.participation_map import ground_of
 from observatory.ui.practices_found import Asked
 from observatory.ui.practices_view import address
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 MEXICO = "MX"
 WIDTH = 520

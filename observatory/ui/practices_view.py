@@ -11,6 +11,7 @@ import pandas as pd
 from observatory.measures.evidence import FACTS, Facts
 from observatory.practice_filter import LEVELS, PERIODS, SIZES, cross
 from observatory.practice_search import Found, words
+from observatory.records import Record
 from observatory.text import formats, kinds
 from observatory.text import practice_findings as findings
 from observatory.text import practice_words as said
@@ -19,7 +20,6 @@ from observatory.ui import data, links, practices_asked
 from observatory.ui.practices_asked import OPEN, PANEL, parameters
 from observatory.ui.practices_found import TEXT, Asked, Result
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 PAGE = "practicas"
 ORDERED: Mapping[str, Sequence[str]] = {

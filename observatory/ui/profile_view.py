@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,37 +9,18 @@ import streamlit as st
 from rapidfuzz import fuzz, process
 
 from observatory import search
-from observatory.text import Language, formats, kinds, reference_words
-from observatory.ui import data, downloads, fragment, links, notes, profile_tables, reference_group
-from observatory.ui.profile_cards import STANDING, Compared, Place, Row, Rows, cards
+from observatory.profile import load as loading
+from observatory.profile import tables as profile_tables
+from observatory.profile.load import Profile
+from observatory.records import records
+from observatory.text import formats, kinds, reference_words
+from observatory.ui import data, downloads, fragment, links, notes, reference_group
 from observatory.ui.reader import Reader
-from observatory.ui.records import records
-from observatory.ui.reference_group import ReferenceGroup
 
 EXAMPLES = ("MX-11020", "ES-24089", "MX-15060", "ES-08124", "PT-1317", "GR-0301")
 WIDER_EXAMPLES = ("MX-11", "ES-CCAA-09", "PT-NUTS-PT11", "GR-NUTS-EL51", "MX-11020-0017", "ES-24089-01001")
 MOST_LISTED = 150
 NEAR_ENOUGH = 75
-
-
-@dataclass(frozen=True)
-class Profile:
-    """Everything a profile shows, ready to be placed."""
-
-    place: Place
-    header: Row
-    parents: list[dict[str, Any]]
-    rows: Rows
-    cards: list[dict[str, Any]]
-    words: Mapping[str, Row]
-    above: list[dict[str, Any]]
-    sources: list[str]
-    group: ReferenceGroup
-
-    @property
-    def with_value(self) -> int:
-        """How many headline indicators have a value."""
-        return sum(card["value"] is not None for card in self.cards)
 
 
 def asked(reader: Reader) -> str | None:
@@ -76,38 +53,10 @@ def nearest(wrong: str, labels: pd.Series, reader: Reader) -> list[tuple[str, st
     return [(code, labels[code]) for code in codes if code in labels.index][:6]
 
 
-@lru_cache(maxsize=8)
-def _words(build: str, language: Language) -> dict[str, dict[str, Any]]:
-    """Return the words of every indicator, in the order of the catalogue; kept, since every profile needs them all."""
-    rows = data.rows(Reader(language, Path(build)), "indicator_words", language=language)
-    return {row["indicator_code"]: row for row in records(rows)}
-
-
 def load(reader: Reader, code: str) -> Profile:
-    """Return the profile of a territory that exists."""
-    language = reader.language
-    header = data.records(reader, "territory_header", territory=code, language=language)[0]
-    parents = data.records(reader, "profile_parents", territory=code, language=language)
-    words = _words(str(reader.build), language)
-    place = Place(
-        code=code, label=header["label"], level=header["level"], type=header["type"], country=header["country_code"],
-        parent=header["parent_code"], names={row["territory_code"]: row["name"] for row in parents},
-        drawn=not data.rows(reader, "map_of_territory", territory=code).empty,
-    )  # fmt: skip
-    latest, history, absent = (
-        data.records(reader, f"profile_{name}", territory=code) for name in ("latest", "history", "absent")
-    )
-    group = reference_group.asked(reader, header)
-    headlines = [name for name, word in words.items() if word["headline"]]
-    standing = records(reference_group.standing(reader, group, headlines)[list(STANDING)])
-    above = data.records(reader, "profile_above", territory=code, areas=tuple(place.names))
-    rows = Rows(latest, history, absent, standing, above)
-    compared = Compared(group.code, group.words, group.area)
-    used = dict.fromkeys(row["source_code"] for row in (*latest, *absent, *above))
-    return Profile(
-        place, header, parents, rows, cards(language, place, rows, words, compared), words,
-        profile_tables.known_above(language, place, above, words), list(used), group,
-    )  # fmt: skip
+    """Return the profile of a territory that exists, compared with the group in the link."""
+    header = data.records(reader, "territory_header", territory=code, language=reader.language)[0]
+    return loading.load(reader, header, reference_group.asked(reader, header))
 
 
 def head(reader: Reader, profile: Profile) -> None:
@@ -133,7 +82,7 @@ def compared_with(reader: Reader, profile: Profile) -> None:
     group = reference_group.control(reader, profile.header, key="profile_group")
     fragment.show(
         reader, "profile_group", key="profile_group_note", place=profile.place, group=group,
-        note=reference_words.note(group.code, len(group.members), reader.words),
+        weights=reference_group.parameters(group).get("weights"), note=reference_words.note(group.code, len(group.members), reader.words),
     )  # fmt: skip
 
 

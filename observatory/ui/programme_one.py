@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from observatory import scorecards
 from observatory.charts import flow_map
+from observatory.records import Record
 from observatory.text import programme_findings
-from observatory.ui import data, downloads, fragment, networks_view, programmes_view, scorecard_view
+from observatory.ui import data, downloads, fragment, networks_view, programmes_view
 from observatory.ui.links import link
 from observatory.ui.participation_map import Drawn, Known, drawn
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def head(reader: Reader, programme: Record, rows: Sequence[Record]) -> None:
@@ -148,7 +149,7 @@ def below(reader: Reader, programme: Record) -> None:
     """Place the targets and the agreements in short, with the pages that say all about them."""
     code = programme["programme_code"]
     today = datetime.now(UTC).date()
-    scores = next((each for each in scorecard_view.programmes(reader, today) if each["code"] == code), None)
+    scores = next((each for each in scorecards.programmes(reader, today) if each["code"] == code), None)
     metrics = [metric for metric in scores["metrics"] if metric["target"] is not None] if scores else []
     fragment.show(
         reader, "programme_below", key="programme_below", programme=programme, metrics=metrics,

@@ -9,13 +9,13 @@ import pandas as pd
 
 from observatory.charts import session_timeline
 from observatory.charts.session_timeline import MIDDLE, NARROW, WIDE, Timeline
+from observatory.records import Record
 from observatory.text import formats, networks, partial_dates, programme_findings
 from observatory.text import participation_words as said
 from observatory.text.translate import Translator
 from observatory.ui import data, fragment
 from observatory.ui.networks_view import host
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 SERIES = "series"
 

@@ -1,35 +1,14 @@
-"""Who reads, in which language, and from which build: fixed for the length of one run."""
+"""The reader of this run: language from the link, else from the browser; build as published now."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
 from observatory import database
-from observatory.text import Language, Translator, as_language, translator
+from observatory.reader import Reader
+from observatory.text import as_language
 
-
-@dataclass(frozen=True)
-class Reader:
-    """The reader of this run.
-
-    Attributes
-    ----------
-    language
-        One of the four languages.
-    build
-        The published file; fixed for the run, so that no page mixes two builds.
-    """
-
-    language: Language
-    build: Path
-
-    @property
-    def words(self) -> Translator:
-        """Translate into the reader's language; pages call it ``_``."""
-        return translator(self.language)
+__all__ = ["Reader", "reader"]
 
 
 def reader() -> Reader:

@@ -10,12 +10,12 @@ import pandas as pd
 
 from observatory.charts import ratio_strip
 from observatory.measures import representation as measure
+from observatory.records import Record
 from observatory.text import disclosure_words, formats, partial_dates, representation_findings
 from observatory.text import participation_words as said
 from observatory.text import representation_words as words
 from observatory.ui import data, fragment, links
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 QUESTIONS = ("sex", "age", "disability", "indigenous", "afrodescendant", "territory")
 MARKS = {"under_represented": ("▽", "worse"), "in_line": ("●", "neutral"), "over_represented": ("△", "neutral"),

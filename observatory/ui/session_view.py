@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from observatory.records import Record
 from observatory.text import formats, programme_findings, session_findings
 from observatory.text import participation_words as said
 from observatory.text.representation_words import WITHHELD
 from observatory.text.translate import Translator
 from observatory.ui import data, networks_view, programmes_view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 # Bases of numbers that are attendance or other facts of the day; the others were said before it, or of prizes.
 OF_THE_DAY = frozenset({"reported", "counted"})

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from observatory.practice_entries import listed_in, where
+from observatory.records import Record
+from observatory.source_notes import described
 from observatory.text import clauses, formats, participation_words, practice_words
 from observatory.text.gap_finder_findings import shortlist as finding_words
 from observatory.ui import data, links
-from observatory.ui.notes import described
-from observatory.ui.practice_answers import listed_in, where
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 PARAMETER = "shortlist"
 MOST = 12

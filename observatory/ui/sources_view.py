@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from observatory.source_notes import retrieved
 from observatory.text import Language, Translator, formats, kinds, method, sources
 from observatory.ui import data, downloads, fragment, links
-from observatory.ui.notes import retrieved
 from observatory.ui.reader import Reader
 
 # The language in which a publisher names its work, for screen readers; by the beginning of the source code.

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from observatory import assets
+from observatory import assets, source_notes
 from observatory.charts import line_svg, lines
 from observatory.charts.line_series import Line, Point
 from observatory.charts.line_style import Stroke
 from observatory.measures.trend import TrendVerdict
 from observatory.text import clauses, findings, formats, kinds
-from observatory.ui import data, fragment, notes, trends_series
+from observatory.ui import data, fragment, trends_series
 from observatory.ui.place_picker import Chosen
 from observatory.ui.reader import Reader
 from observatory.ui.trends_controls import TrendView
@@ -100,7 +100,7 @@ def _shown(asked: Asked) -> Shown:
 def _figure(reader: Reader, view: TrendView, found: Series, panel: Panel, key: str) -> Figure:
     said = finding(reader, view, found, panel)
     apart = len(found.panels) > 1
-    publications = [row["title"] for row in notes.described(reader, panel.sources)] if apart else []
+    publications = [row["title"] for row in source_notes.described(reader, panel.sources)] if apart else []
     scale = lines.Scale(
         view.header["suffix"], int(view.header["decimals"]), whole=view.header["kind"] in ("grade", "rank"),
         from_zero=view.from_zero,

@@ -1,5 +1,6 @@
 """Which places are like mine, and which of them do better where mine is weak? The beginning of a way out of a gap."""
 
+from observatory import peers_better
 from observatory.ui import (
     data,
     downloads,
@@ -7,7 +8,6 @@ from observatory.ui import (
     links,
     notes,
     peers_absent,
-    peers_better,
     peers_control,
     peers_found,
     peers_view,
@@ -75,12 +75,12 @@ def context(reader: Reader, peers: peers_view.Peers) -> None:
 def better(reader: Reader, peers: peers_view.Peers) -> None:
     """Draw the indicators on which the place is weak, with the peers that do better."""
     _ = reader.words
-    gaps, finding, sources = peers_better.gaps(reader, peers)
+    gaps, finding, sources = peers_better.gaps(reader, peers.place, peers.labels)
     fragment.show(reader, "peers_better", key="peers_better", place=peers.place, gaps=gaps, finding=finding)
     if gaps:
         notes.source_note(reader, sources, None, key="peers_better_sources")
         downloads.table(
-            reader, peers_better.gap_table(reader, peers, gaps), name=f"peers-{peers.place['territory_code']}-better",
+            reader, peers_better.gap_table(reader, peers.place, gaps), name=f"peers-{peers.place['territory_code']}-better",
             title=_("Similar places that do better: {place}", place=peers.place["label"]),
             notes={_("Finding"): finding}, sources=sources, key="peers_better_download",
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from observatory.records import Record
 from observatory.ui import (
     fragment,
     links,
@@ -13,7 +14,6 @@ from observatory.ui import (
     practice_view,
 )
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def draw(reader: Reader) -> None:

@@ -1,17 +1,23 @@
-"""What is there and what is missing? Figures by theme, year and kind of place, their age, and the last changes."""
+"""What is there and what is missing? Figures by theme, year and kind of place, and their age."""
 
-from observatory.ui import change_view, coverage_page, fragment
+from observatory.ui import coverage_page, fragment, links
 from observatory.ui.reader import Reader
+
+# What changed had its place on this page once; links that still ask for it are told where it went.
+MOVED = ("view", "change")
 
 
 def draw(reader: Reader) -> None:
-    """Draw the page on coverage and change."""
+    """Draw the page on coverage."""
     _ = reader.words
-    fragment.show(reader, "coverage_head", key="coverage_head")
+    view = links.asked(MOVED[0])
+    moved = view is not None and view.startswith(MOVED[1])
+    if view is not None and not moved:
+        links.bad(MOVED[0], view)
+    fragment.show(reader, "coverage_head", key="coverage_head", moved=moved)
     chosen = coverage_page.controls(reader)
     if chosen is None:
         fragment.show(reader, "empty", key="coverage_empty", message=_("There are no figures yet."))
-    else:
-        coverage_page.show_matrix(reader, chosen)
-        coverage_page.show_ages(reader, chosen)
-    change_view.show(reader)
+        return
+    coverage_page.show_matrix(reader, chosen)
+    coverage_page.show_ages(reader, chosen)

@@ -1,6 +1,7 @@
 """How far apart are women and men, and other groups, in one place, and is the gap closing? Gaps, and what hides one."""
 
-from observatory.ui import gaps_groups, gaps_view
+from observatory import gap_groups
+from observatory.ui import gaps_view
 from observatory.ui.reader import Reader
 
 
@@ -9,7 +10,7 @@ def draw(reader: Reader) -> None:
     place = gaps_view.place_asked(reader)
     if place is None:
         return
-    pairs = gaps_groups.of_place(reader, place["territory_code"])
+    pairs = gap_groups.of_place(reader, place["territory_code"])
     if not pairs:
         gaps_view.without_groups(reader, place)
         return

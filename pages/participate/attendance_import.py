@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from observatory.records import Record
 from observatory.ui import attendance_import_files as files
 from observatory.ui import attendance_import_review as review
 from observatory.ui import attendance_import_view as view
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def draw(reader: Reader) -> None:

@@ -1,9 +1,9 @@
 """Which programmes are there, which sessions did they hold, and what is known of them? All of them, or one."""
 
+from observatory.records import Record
 from observatory.ui import fragment, links, programme_one, programmes_view
 from observatory.ui.networks_view import title
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def draw(reader: Reader) -> None:

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from observatory import scorecards
+from observatory.records import Record
 from observatory.ui import downloads, fragment, scorecard_view
 from observatory.ui.reader import Reader
 
 
 def draw(reader: Reader) -> None:
     """Draw the targets of the programme in the link, or of all."""
-    shown = scorecard_view.programmes(reader, date.today())
+    shown = scorecards.programmes(reader, date.today())
     programme = scorecard_view.chosen(shown)
     if programme is None:
         everything(reader, shown)
@@ -16,10 +18,10 @@ def draw(reader: Reader) -> None:
         one(reader, programme)
 
 
-def everything(reader: Reader, shown: list[scorecard_view.Record]) -> None:
+def everything(reader: Reader, shown: list[Record]) -> None:
     """Draw the scorecard of each programme."""
     _ = reader.words
-    finding = scorecard_view.overview(reader, shown)
+    finding = scorecards.overview(reader, shown)
     fragment.show(reader, "scorecard_all", key="scorecard_all", programmes=shown, finding=finding)
     downloads.table(
         reader, scorecard_view.metric_table(reader, shown), name="scorecard", title=_("Targets and results"),
@@ -27,7 +29,7 @@ def everything(reader: Reader, shown: list[scorecard_view.Record]) -> None:
     )  # fmt: skip
 
 
-def one(reader: Reader, programme: scorecard_view.Record) -> None:
+def one(reader: Reader, programme: Record) -> None:
     """Draw the scorecard of one programme and the sessions behind it."""
     _ = reader.words
     sessions = scorecard_view.sessions(reader, programme["code"])

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
+from observatory.records import Record
 from observatory.ui import downloads, fragment, links, programmes_view, session_view
 from observatory.ui.networks_view import title
 from observatory.ui.reader import Reader
-from observatory.ui.records import Record
 
 
 def draw(reader: Reader) -> None:

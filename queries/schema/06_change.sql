@@ -58,3 +58,18 @@ CREATE TABLE change_figure (
 COMMENT ON TABLE change_figure IS 'One row per build and figure that it corrected, requalified or removed; what it added is in observation.';
 COMMENT ON COLUMN change_figure.place IS 'Order within build, kind and indicator: 1 is the largest difference between new and old value.';
 COMMENT ON COLUMN change_figure.new_status IS 'Empty where the figure was removed.';
+
+CREATE TABLE change_entry (
+    build_id VARCHAR NOT NULL,
+    kind     VARCHAR NOT NULL,
+    code     VARCHAR NOT NULL,
+    change   VARCHAR NOT NULL CHECK (change IN ('added', 'edited', 'removed')),
+    title_es VARCHAR NOT NULL,
+    title_pt VARCHAR NOT NULL,
+    title_el VARCHAR NOT NULL,
+    title_en VARCHAR NOT NULL,
+    PRIMARY KEY (build_id, kind, code)
+);
+COMMENT ON TABLE change_entry IS 'One row per build and practice, session, agreement or the like that it added, edited or removed.';
+COMMENT ON COLUMN change_entry.kind IS 'network, programme, session, agreement, plan, practice, publication.';
+COMMENT ON COLUMN change_entry.title_es IS 'Its name after the build; of a removed one, its last name.';

@@ -15,11 +15,9 @@ from observatory.paths import ROOT
 
 
 @contextmanager
-def running(environment: dict[str, str] | None = None) -> Iterator[int]:
-    """Start the observatory on a free port, wait until it answers, and stop it afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def running(environment: dict[str, str] | None = None, port: int | None = None) -> Iterator[int]:
+    """Start the observatory on a port, a free one if none is given, wait until it answers, and stop it afterwards."""
+    port = port or free_port()
     command = [
         sys.executable,
         "-m",
@@ -47,6 +45,14 @@ def running(environment: dict[str, str] | None = None) -> Iterator[int]:
             process.wait(10)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _wait(address: str, seconds: float = 60) -> None:

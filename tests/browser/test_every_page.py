@@ -47,6 +47,16 @@ PAGES = {
     "plans": "/planes?",
     "plan": "/planes?plan=it-bologna-iap&",
     "practice": "/practica?practice=mx-iztapalapa-utopias&",
+    "displays": "/pantalla?",
+    "briefs": "/informes?",
+    "brief": "/informes?territory=MX-11020&",
+    "publications": "/publicaciones?",
+    "publications-found": "/publicaciones?kind=report&language=pt&",
+    "tours": "/recorridos?",
+    "tour-step": "/perfil?territory=MX-11020&tour=official&step=1&",
+    "open-data": "/datos?indicator=coneval_pobreza&",
+    "interface": "/interfaz?",
+    "news": "/novedades?",
     "sources": "/fuentes?",
     "about": "/acerca?",
 }
@@ -123,6 +133,11 @@ def test_the_browser_decides_the_language_at_first(open_page):
         ("/barrios?territory=XX-1&lang=en", "XX-1"),
         ("/cobertura?type=village&lang=en", "village"),
         ("/practicas?theme=magic&lang=en", "magic"),
+        ("/novedades?build=x&lang=en", "x"),
+        ("/publicaciones?kind=book&lang=en", "book"),
+        ("/perfil?territory=MX-11020&tour=royal&lang=en", "royal"),
+        ("/datos?indicator=no_such&lang=en", "no_such"),
+        ("/informes?territory=XX-1&lang=en", "XX-1"),
     ],
 )
 def test_a_bad_link_says_what_was_wrong_and_shows_a_valid_view(open_page, path, wrong):

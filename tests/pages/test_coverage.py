@@ -1,23 +1,19 @@
-"""The page on coverage and change: what exists, how old it is, what the last build changed."""
+"""The page on coverage: what exists, and how old it is."""
 
 from __future__ import annotations
 
 import datetime
 import re
 
-import duckdb
 import pandas as pd
 import pytest
 
 from observatory import queries
-from observatory.database import current_path
 from observatory.measures import staleness
-from observatory.pipeline import build, changes
 from observatory.text import LANGUAGES
 from observatory.ui import coverage_matrix, coverage_page
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
-from tests.pipeline.test_changes import INDICATOR, PLACE, YEAR, correct
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -48,7 +44,7 @@ def test_the_page_opens_on_a_kind_of_place_with_many_figures(visit):
     at, shown = visit(lang="en")
     assert "Municipalities, Mexico: " in shown.pieces["coverage_finding"]
     assert "_bad_parameters" not in at.session_state
-    for heading in ("What exists", "How old it is", "What changed"):
+    for heading in ("What exists", "How old it is"):
         assert heading in shown.html
     assert not re.search(r"\b(nan|None|NaT)\b", shown.html)
 
@@ -117,7 +113,7 @@ def test_every_kind_of_place_opens(visit):
         assert f": {count}" in shown.pieces["coverage_finding"]
 
 
-@pytest.mark.parametrize("name", ["country", "type", "split", "theme", "years"])
+@pytest.mark.parametrize("name", ["country", "type", "split", "theme", "years", "view"])
 @pytest.mark.parametrize("value", ["XX", "<script>alert(1)</script>", "'; DROP TABLE coverage; --", "\u0663"])
 def test_a_malformed_parameter_is_named_and_a_valid_view_follows(visit, name, value):
     at, shown = visit(lang="en", **{name: value})
@@ -179,68 +175,16 @@ def test_sources_stand_by_age(visit):
     assert len(years) > 3
 
 
-# What changed
+@pytest.mark.parametrize("view", ["change", "changes"])
+def test_who_looks_for_what_changed_is_told_where_it_is(visit, view):
+    at, shown = visit(lang="en", view=view)
+    assert "has a page of its own now" in shown.pieces["coverage_head"]
+    assert 'href="/novedades?lang=en"' in shown.pieces["coverage_head"]
+    assert "_bad_parameters" not in at.session_state
 
 
-@pytest.fixture
-def visit_tiny(own_tiny, monkeypatch):
-    """Open the page on a data root that the test may change."""
-    return opener("observe.coverage", monkeypatch)
-
-
-def test_a_first_build_says_so(visit_tiny):
-    _at, shown = visit_tiny(lang="en")
-    assert "the first one, with nothing to compare it with" in shown.pieces["change_last"]
-    assert "change_download" not in shown.tables
-    for row in queries.run("build_tables").itertuples():
-        assert row.content_hash in shown.html
-
-
-def test_one_corrected_figure_is_shown_from_what_to_what(own_tiny, visit_tiny):
-    correct(own_tiny, 52.5)
-    before = queries.run("figures_of_indicator", indicator=INDICATOR, country="PT", type="municipality", period=YEAR)
-    old = before.set_index("territory_code").at[PLACE, "value"]
-    build.build(own_tiny, lambda _: None)
-    _at, shown = visit_tiny(lang="es")
-    html = shown.pieces["change_last"]
-    table = shown.tables["change_download"]
-    assert len(table) == 1
-    assert html.count(f"perfil?territory={PLACE}") == 1
-    assert "Mangualde, Viseu Dão Lafões" in html
-    assert "52,5\u00a0%" in html
-    assert f"{old:.1f}".replace(".", ",") in html
-    assert table.iloc[0].tolist()[4:9] == [PLACE, YEAR, table.iloc[0].iloc[6], old, 52.5]
-    assert f"indicadores?indicator={INDICATOR}" in html
-    assert "has the same contents" not in html
-    # The same contents once more: the page goes on telling the last change, and says that nothing came since.
-    build.build(own_tiny, lambda _: None)
-    _at, again = visit_tiny(lang="en")
-    assert "<td>52.5" in again.pieces["change_last"]
-    assert "has the same contents" in again.pieces["change_last"]
-
-
-def test_a_build_that_only_changes_words_does_not_hide_the_last_corrections(own_tiny, visit_tiny):
-    correct(own_tiny, 52.5)
-    build.build(own_tiny, lambda _: None)
-    themes = own_tiny.catalogue / "themes.toml"
-    themes.write_text(themes.read_text(encoding="utf-8").replace('en = "', 'en = "New ', 1), encoding="utf-8")
-    build.build(own_tiny, lambda _: None)
-    _at, shown = visit_tiny(lang="en")
-    html = shown.pieces["change_last"]
-    assert "no figure changed; one table differs" in html
-    assert "The last build that changed figures" in html
-    assert f"perfil?territory={PLACE}" in html
-    assert len(shown.tables["change_download"]) == 1
-
-
-def test_a_build_of_an_older_layout_says_that_it_does_not_know(own_tiny, visit_tiny):
-    with duckdb.connect(str(current_path(own_tiny))) as connection:
-        for table in changes.TABLES:
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute('DELETE FROM build WHERE list_contains($1, "table")', [changes.TABLES])
-    _at, shown = visit_tiny(lang="en")
-    assert "before the observatory recorded what a build changes" in shown.pieces["change_none"]
-    assert "page_error" not in shown.pieces
-    build.build(own_tiny, lambda _: None)
-    _at, shown = visit_tiny(lang="en")
-    assert "no build has changed anything" in shown.pieces["change_none"]
+def test_the_anchor_of_old_links_leads_to_the_news(visit):
+    _at, shown = visit(lang="en")
+    (place,) = tree(shown.pieces["coverage_head"]).findall(".//*[@id='change']")
+    assert [link.get("href") for link in place.iter("a")] == ["/novedades?lang=en"]
+    assert "has a page of its own now" not in shown.pieces["coverage_head"]

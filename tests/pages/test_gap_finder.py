@@ -11,11 +11,11 @@ import pytest
 from observatory import database, queries
 from observatory.measures.improvers import Course
 from observatory.paths import DataFolders
+from observatory.records import records
 from observatory.reports import document
 from observatory.text import LANGUAGES, as_language, gap_finder_findings, translator
 from observatory.ui import data, gap_finder_peers, gap_finder_view, links, shortlist
 from observatory.ui.reader import Reader
-from observatory.ui.records import records
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 

@@ -9,11 +9,11 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from observatory import queries
+from observatory import gap_groups, queries
+from observatory.gap_groups import Pair
 from observatory.paths import DataFolders
 from observatory.text import gap_findings as text
-from observatory.ui import downloads, gaps_absent, gaps_groups
-from observatory.ui.gaps_groups import Pair
+from observatory.ui import downloads, gaps_absent
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 
@@ -278,14 +278,14 @@ def test_pairs_of_ages_do_not_overlap_and_begin_with_the_ends() -> None:
         {"indicator_code": code, "sex": "_T", "age": age, "citizenship": "_T", "value": 1.0}
         for code, ages in (("a", ("Y_LT18", "Y18-64", "Y_GE65")), ("b", ("Y16-74",))) for age in ages
     ]  # fmt: skip
-    found = gaps_groups.pairs(rows)
+    found = gap_groups.pairs(rows)
     assert list(found) == ["age"]
     assert [pair.code for pair in found["age"]] == ["Y_LT18,Y_GE65", "Y_LT18,Y18-64", "Y18-64,Y_GE65"]
 
 
 def test_a_split_without_any_value_is_not_offered() -> None:
     assert (
-        gaps_groups.pairs([{"indicator_code": "a", "sex": "F", "age": "_T", "citizenship": "_T", "value": None}]) == {}
+        gap_groups.pairs([{"indicator_code": "a", "sex": "F", "age": "_T", "citizenship": "_T", "value": None}]) == {}
     )
 
 
@@ -303,4 +303,4 @@ def test_an_index_describes_the_whole_place() -> None:
 
 def test_the_groups_of_a_pair_are_parameters_of_its_dimension() -> None:
     assert Pair("age", "Y_LT18", "Y_GE65").parameters == {"first_age": "Y_LT18", "second_age": "Y_GE65"}
-    assert set(text.DIMENSIONS) == set(text.NOT_SPLIT) == set(gaps_groups.DIMENSIONS)
+    assert set(text.DIMENSIONS) == set(text.NOT_SPLIT) == set(gap_groups.DIMENSIONS)

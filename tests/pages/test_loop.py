@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from observatory import database, queries
+from observatory import database, practice_entries, queries
 from observatory.measures.practice_match import COSTS, GROUPS, Likeness, Match, Place
 from observatory.measures.size_classes import UPPER_LIMITS
 from observatory.paths import DataFolders
 from observatory.practice_answers import Answers
+from observatory.records import records
 from observatory.text import LANGUAGES, as_language, practice_words, translator
 from observatory.ui import fragment, practice_answers
 from observatory.ui.reader import Reader
-from observatory.ui.records import records
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 
@@ -61,11 +61,11 @@ def weak_of(territory: str) -> list[str]:
 
 
 def some_place(code: str) -> Place:
-    return practice_answers.place(str(database.current_path()), code)
+    return practice_entries.place(str(database.current_path()), code)
 
 
 def test_every_reason_is_true_in_the_data(in_small: DataFolders) -> None:
-    practices, answers = by_code(), practice_answers.answers(str(database.current_path()))
+    practices, answers = by_code(), practice_entries.answers(str(database.current_path()))
     checked = 0
     for code in SAMPLE:
         place = some_place(code)
@@ -77,7 +77,7 @@ def test_every_reason_is_true_in_the_data(in_small: DataFolders) -> None:
 
 
 def test_the_practices_of_an_indicator_are_those_of_the_published_table(in_small: DataFolders) -> None:
-    answers, place = practice_answers.answers(str(database.current_path())), some_place("MX-11020")
+    answers, place = practice_entries.answers(str(database.current_path())), some_place("MX-11020")
     for indicator in ("coneval_pobreza", "inegi_desocupacion", "es_adrh_gini", "coneval_car_segsoc"):
         (answer,) = answers.of(place, [indicator])
         published = queries.run("practices_of_indicator", indicator=indicator)
@@ -93,11 +93,11 @@ def test_the_order_and_the_reasons_are_the_same_on_each_run_and_in_each_language
         for kind in ("poverty", "unemployment", "gender_violence", "internet_access"):
             told = {}
             for language in LANGUAGES:
-                practice_answers._entries.cache_clear()
-                practice_answers.answers.cache_clear()
-                entries = practice_answers.entries(Reader(as_language(language), build), code, kind)
+                practice_entries._entries.cache_clear()
+                practice_entries.answers.cache_clear()
+                entries = practice_entries.entries(Reader(as_language(language), build), code, kind)
                 told[language] = [(entry["code"], *as_codes(entry["reasons"], language)) for entry in entries]
-            matches = practice_answers.answers(str(build)).best(some_place(code), kind)
+            matches = practice_entries.answers(str(build)).best(some_place(code), kind)
             true = [
                 (match.practice, match.likeness.value, str(practices[match.practice]["evidence_level"]),
                  practices[match.practice]["cost_band"])

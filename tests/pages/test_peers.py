@@ -202,7 +202,7 @@ def test_a_peer_that_is_as_weak_is_never_an_answer() -> None:
 
 
 def test_figures_of_another_exercise_or_year_are_not_set_side_by_side() -> None:
-    from observatory.ui.peers_better import _comparable
+    from observatory.peers_better import _comparable
 
     own = {"period": 2020, "exercise": "MX-CONEVAL-POBMUN"}
     assert _comparable(own, dict(own), 2020)

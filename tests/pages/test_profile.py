@@ -15,9 +15,10 @@ from streamlit.testing.v1 import AppTest
 from observatory import database, queries
 from observatory.measures import standing as standing_rules
 from observatory.paths import DataFolders
-from observatory.ui import fragment, profile_tables
-from observatory.ui.profile_cards import Compared, Place, Rows, cards, previous, sparkline
-from observatory.ui.records import records
+from observatory.profile import tables as profile_tables
+from observatory.profile.cards import Compared, Place, Rows, cards, previous, sparkline
+from observatory.records import records
+from observatory.ui import fragment
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 from tests.small import GUANAJUATO

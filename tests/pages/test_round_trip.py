@@ -22,11 +22,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from observatory import export
+from observatory import export, source_notes
 from observatory.database import current_path
 from observatory.paths import DataFolders
 from observatory.text import formats, translator
-from observatory.ui import downloads, notes
+from observatory.ui import downloads
 from observatory.ui.reader import Reader
 from tests.pages.shown import SCRIPT
 
@@ -222,7 +222,7 @@ def test_both_files_say_what_was_chosen_found_and_by_whom_it_is(view, language, 
         for label, text in sheet.iter_rows(values_only=True):
             noted.setdefault(str(label), []).append(str(text))
         assert list(told) == list(noted)
-        facts = notes.described(Reader(language, current_path()), offered.given["sources"])
+        facts = source_notes.described(Reader(language, current_path()), offered.given["sources"])
         expected = {
             _("Title"): offered.given["title"], **offered.given["notes"], _("Language"): language,
             _("Link to this view"): offered.address,
@@ -347,7 +347,9 @@ def test_every_figure_is_a_picture_with_its_finding_and_its_source(view, languag
         words = " ".join(" ".join(root.itertext()).split())
         finding = given["notes"][_("Finding")]
         assert root.find("{http://www.w3.org/2000/svg}title").text == finding
-        publishers = {fact["publisher"] for fact in notes.described(Reader(language, current_path()), given["sources"])}
+        publishers = {
+            fact["publisher"] for fact in source_notes.described(Reader(language, current_path()), given["sources"])
+        }
         assert publishers
         assert all(publisher in words for publisher in publishers)
         assert f"lang={language}" in words

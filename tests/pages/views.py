@@ -26,7 +26,10 @@ ROOMS = {
     "semejantes": "develop.peers", "fuentes": "disseminate.sources", "programas": "participate.programmes",
     "sesion": "participate.session", "metas": "participate.scorecard", "participacion": "participate.participation",
     "representacion": "participate.representation", "acuerdos": "participate.agreements", "planes": "develop.action_plans",
-    "practicas": "develop.practices",
+    "practicas": "develop.practices", "datos": "disseminate.open_data", "interfaz": "disseminate.data_interface",
+    "pantalla": "disseminate.displays",
+    "informes": "disseminate.briefs", "publicaciones": "disseminate.publications", "recorridos": "disseminate.tours",
+    "novedades": "disseminate.news",
 }  # fmt: skip
 Link = dict[str, str]
 GROUPED = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")
@@ -56,7 +59,7 @@ class View:
         for href in re.findall(r'href="(/[^"]*)"', self.html):
             split = urlsplit(href.replace("&amp;", "&"))
             asked = sorted(pair for pair in parse_qsl(split.query) if pair[0] != "lang")
-            found.add(f"{split.path}?{asked}")
+            found.add(f"{re.sub(r'^/news/[a-z]+', '/news/', split.path)}?{asked}")  # a feed per language
         return sorted(found)
 
     def digest(self, codes: frozenset[str]) -> str:

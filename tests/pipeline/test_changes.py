@@ -12,6 +12,10 @@ from observatory import queries
 from observatory.database import current_path, cursor
 from observatory.paths import DataFolders
 from observatory.pipeline import build, changes
+from tests.practices import practice
+from tests.practices import write as write_practices
+from tests.programmes import people, programme, session, words
+from tests.programmes import write as write_programmes
 
 FILE, INDICATOR, PLACE, YEAR = "PT-INE-C2021-D.parquet", "pt_pop_65plus_pct", "PT-1806", 2021
 SOURCE = "PT-INE-C2021-D"
@@ -173,3 +177,46 @@ def test_figures_of_a_source_that_is_gone_are_listed_under_its_name(own_tiny: Da
     rows = _rows(database, "FROM change")
     assert {row["source_code"] for row in rows} == {SOURCE}
     assert sum(row["removed"] for row in rows) == len(_rows(database, "FROM change_figure")) > 0
+
+
+def _entries(database: Path, build_id: str) -> set[tuple[str, str, str, str]]:
+    rows = queries.run("news_entries", database, language="en")
+    return {
+        (row["change"], row["kind"], row["code"], row["title"])
+        for row in rows[rows["build_id"] == build_id].to_dict("records")
+    }
+
+
+def test_practices_and_sessions_that_come_change_and_go_are_told_by_name(own_tiny: DataFolders) -> None:
+    one, two = (
+        practice(territory="PT-1806", title="One", title_text=words("One")),
+        practice(title="Two", title_text=words("Two")),
+    )
+    kinds = {"ageing": ["pt_pop_65plus_pct"]}
+    publish = {"territory": "PT-1806", "place": "Mangualde"}
+    write_practices(own_tiny, {"portugal": {"pt-one": one | publish, "pt-two": two | publish}}, kinds, ())
+    write_programmes(
+        own_tiny, {"course": programme(host_territory="PT-1806", network="")},
+        {"course": {"course-1": session(host_territory="PT-1806", audience_scope="")}},
+    )  # fmt: skip
+    first = _build(own_tiny)
+    told = _entries(first, _build_id(first))
+    assert {entry[:3] for entry in told} == {
+        ("added", "practice", "pt-one"), ("added", "practice", "pt-two"), ("added", "programme", "course"),
+        ("added", "session", "course-1"),
+    }  # fmt: skip
+    changed = one | publish | {"summary": words("Another summary")}
+    write_practices(
+        own_tiny, {"portugal": {"pt-one": changed, "pt-three": two | publish | {"title": "Three"}}}, kinds, ()
+    )
+    write_programmes(
+        own_tiny, {"course": programme(host_territory="PT-1806", network="")},
+        {"course": {"course-1": session(host_territory="PT-1806", audience_scope="")}},
+        {"reported": people([("course-1", "total", "_T", 40)])},
+    )  # fmt: skip
+    second = _build(own_tiny)
+    assert _entries(second, _build_id(second)) == {
+        ("edited", "practice", "pt-one", "One (en)"), ("removed", "practice", "pt-two", "Two (en)"),
+        ("added", "practice", "pt-three", "Two (en)"), ("edited", "session", "course-1", "Title (en)"),
+    }  # fmt: skip
+    assert _entries(second, _build_id(first)) == told  # what the build before said is carried over

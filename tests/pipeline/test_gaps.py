@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from observatory.database import current_path, cursor
+from observatory.gap_groups import bounds
 from observatory.measures.position import position
 from observatory.paths import DataFolders
-from observatory.ui.gaps_groups import bounds
 
 KEY = ["indicator_code", "territory_code", "dimension", "first_group", "second_group"]
 PLACED = ["indicator_code", "dimension", "first_group", "second_group", "country_code", "type", "exercise"]

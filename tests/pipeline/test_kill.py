@@ -19,7 +19,7 @@ from tests.small import make_tiny
 KILLS = 20
 INDICATOR, FILE = "pt_pop_census", "PT-INE-C2021.parquet"
 
-# What publishing does after the maps are in place, in this order.
+# What publishing does after the maps and the boundaries are in place, in this order.
 STEPS = ("file flushed", "file in place", "pointer flushed", "pointer in place", "folder flushed",
          "old builds forgotten", "note of what it was made from")  # fmt: skip
 VISIBLE = STEPS[STEPS.index("folder flushed") :]
@@ -57,7 +57,9 @@ def test_killed_at_a_random_moment(number: int, folders: DataFolders, builds: Fo
     _next_build_succeeds_and_clears_up(folders, builds, new)
 
 
-@pytest.mark.parametrize("step", ["first map", "last map", *(step for step in STEPS if "flushed" not in step)])
+@pytest.mark.parametrize(
+    "step", ["first map", "last map", "last boundaries", *(step for step in STEPS if "flushed" not in step)]
+)
 def test_killed_between_two_steps_of_publishing(step: str, folders: DataFolders, builds: ForkedBuilds) -> None:
     before = _published_value(folders)
     new = _change_figures(folders)
@@ -80,8 +82,9 @@ def test_a_note_of_an_older_build_is_not_believed(folders: DataFolders, builds: 
 
 
 def _number(step: str, folders: DataFolders) -> int:
-    maps = len(list(folders.geometry.iterdir()))
-    return {"first map": 1, "last map": maps}.get(step) or maps + 1 + STEPS.index(step)
+    maps, layers = (len(list(folder.iterdir())) for folder in (folders.geometry, folders.outlines))
+    first = {"first map": 1, "last map": maps, "last boundaries": maps + layers}
+    return first.get(step) or maps + layers + 1 + STEPS.index(step)
 
 
 def _change_figures(folders: DataFolders) -> int:
@@ -99,7 +102,7 @@ def _change_figures(folders: DataFolders) -> int:
 
 def _published_value(folders: DataFolders) -> float:
     """Open what is published as a reader does, prove that it is whole, and return the changing figure."""
-    maps = {path.name for path in folders.geometry.iterdir()}
+    maps, layers = ({path.name for path in folder.iterdir()} for folder in (folders.geometry, folders.outlines))
     with duckdb.connect(str(current_path(folders)), read_only=True, config=READ_ONLY) as connection:
         for table, rows, content_hash in connection.execute('SELECT "table", rows, content_hash FROM build').fetchall():
             count, digest = connection.execute(
@@ -108,6 +111,7 @@ def _published_value(folders: DataFolders) -> float:
             assert (count, f"{digest:x}") == (rows, content_hash)
         for (file,) in connection.execute("SELECT file FROM geometry").fetchall():
             assert {file, f"{file}.gz"} <= maps
+        assert {file for (file,) in connection.execute("SELECT file FROM boundary").fetchall()} <= layers
         (value,) = connection.execute(
             "SELECT value FROM latest WHERE indicator_code = $1 AND territory_code = 'PT-1806' AND sex = 'M'",
             [INDICATOR],
@@ -122,5 +126,5 @@ def _next_build_succeeds_and_clears_up(folders: DataFolders, builds: ForkedBuild
     assert not stale.is_stale(folders)
     files = list(folders.published.glob("observatory-*.duckdb"))
     assert 1 <= len(files) <= publish.KEPT_BUILDS
-    expected = {".lock", "CURRENT", "MADE_FROM", "geometry", *(path.name for path in files)}
+    expected = {".lock", "CURRENT", "MADE_FROM", "geometry", "boundaries", *(path.name for path in files)}
     assert {path.name for path in folders.published.iterdir()} == expected

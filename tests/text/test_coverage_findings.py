@@ -1,10 +1,10 @@
-"""Sentences on what exists, its age, and what a build changed."""
+"""Sentences on what exists and its age."""
 
 from __future__ import annotations
 
 import pytest
 
-from observatory.text import LANGUAGES, coverage_findings, translator
+from observatory.text import coverage_findings, translator
 
 ENGLISH = translator("en")
 KIND = "Municipalities, Mexico"
@@ -56,37 +56,6 @@ def test_the_age_of_one_figure_says_no_more_than_is_known():
     assert coverage_findings.age_words(2020, "published once", "one_off", 0, ENGLISH) == (
         "newest figure of 2020; published once."
     )
-
-
-CHANGED = {
-    "created": "2026-11-22T07:19:29+00:00", "previous_build": "x", "previous_created": "2026-10-01T06:00:00+00:00",
-    "tables": 4, "added": 0, "corrected": 1, "requalified": 0, "removed": 12345,
-}  # fmt: skip
-
-
-def test_what_a_build_changed():
-    assert coverage_findings.changed("en", CHANGED) == (
-        "Build of 22 November 2026, 07:19 UTC: one figure corrected; 12,345 figures removed; "
-        "compared with the build of 1 October 2026, 06:00 UTC."
-    )
-    assert coverage_findings.changed("en", CHANGED, full=False) == (
-        "Build of 22 November 2026, 07:19 UTC: one figure corrected; 12,345 figures removed."
-    )
-    nothing = CHANGED | {"corrected": 0, "removed": 0}
-    assert "no figure changed; 4 tables differ in their layout, in the catalogue or in calculated values" in (
-        coverage_findings.changed("en", nothing)
-    )
-    first = CHANGED | {"previous_build": None, "previous_created": None}
-    assert coverage_findings.changed("en", first) == (
-        "Build of 22 November 2026, 07:19 UTC: the first one, with nothing to compare it with."
-    )
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_numbers_are_written_as_the_language_does(language):
-    said = coverage_findings.changed(language, CHANGED)
-    assert {"es": "12.345", "el": "12.345", "en": "12,345", "pt": "12\u00a0345"}[language] in said
-    assert "07:19 UTC" in said
 
 
 def test_a_split_is_named_in_the_subject():

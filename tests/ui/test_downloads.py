@@ -10,11 +10,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from observatory import source_notes
 from observatory.charts import picture
 from observatory.database import current_path
 from observatory.paths import DataFolders
 from observatory.text import LANGUAGES, formats, translator
-from observatory.ui import downloads, fragment, notes
+from observatory.ui import downloads, fragment
 from observatory.ui.reader import Reader
 
 SCRIPT = """
@@ -51,7 +52,7 @@ def test_there_are_two_buttons_and_none_works_on_an_empty_table(
 def test_a_source_is_told_with_its_licence_its_date_and_its_defects_in_each_language(in_small: DataFolders) -> None:
     told = set()
     for language in LANGUAGES:
-        (source,) = notes.described(Reader(language, current_path()), ["MX-CONEVAL-POBMUN", "no-such-source"])
+        (source,) = source_notes.described(Reader(language, current_path()), ["MX-CONEVAL-POBMUN", "no-such-source"])
         _ = translator(language)
         assert source["publisher"] == "CONEVAL"
         assert source["licence_checked"] == _("not confirmed on the publisher's page")
@@ -62,8 +63,8 @@ def test_a_source_is_told_with_its_licence_its_date_and_its_defects_in_each_lang
 
 def test_sources_keep_the_order_in_which_they_matter(reader: Reader) -> None:
     asked = ["MX-INEGI-CENSO", "MX-CONAPO-IMM", "MX-INEGI-CENSO"]
-    assert [source["source_code"] for source in notes.described(reader, asked)] == asked[:2]
-    assert notes.described(reader, []) == []
+    assert [source["source_code"] for source in source_notes.described(reader, asked)] == asked[:2]
+    assert source_notes.described(reader, []) == []
 
 
 @pytest.mark.parametrize(
@@ -71,12 +72,15 @@ def test_sources_keep_the_order_in_which_they_matter(reader: Reader) -> None:
     [("", "not recorded"), ("2026-11-22", "22 November 2026"), ("spring of 2026", "spring of 2026")],
 )
 def test_the_day_of_retrieval_is_a_date_or_what_was_written(written: str, told: str) -> None:
-    assert notes.retrieved(written, "en", translator("en")) == told
+    assert source_notes.retrieved(written, "en", translator("en")) == told
 
 
 def test_a_note_links_to_the_source_and_to_the_method(reader: Reader) -> None:
     html = fragment.render(
-        reader, "source_note", sources=notes.described(reader, ["MX-CONEVAL-POBMUN"]), indicator="coneval_pobreza"
+        reader,
+        "source_note",
+        sources=source_notes.described(reader, ["MX-CONEVAL-POBMUN"]),
+        indicator="coneval_pobreza",
     )
     assert html.startswith("<details")
     assert "/fuentes?source=MX-CONEVAL-POBMUN" in html
@@ -84,13 +88,13 @@ def test_a_note_links_to_the_source_and_to_the_method(reader: Reader) -> None:
 
 
 def test_an_address_of_another_kind_is_never_a_link(reader: Reader) -> None:
-    (source,) = notes.described(reader, ["MX-CONEVAL-POBMUN"])
+    (source,) = source_notes.described(reader, ["MX-CONEVAL-POBMUN"])
     row = {**source, "url": "javascript:alert(1)", "licence_checked": "no", "retrieved": None}
-    assert notes._words(row, "es", reader.words)["url"] == ""
+    assert source_notes._words(row, "es", reader.words)["url"] == ""
 
 
 def test_a_citation_names_title_publisher_build_day_and_address(reader: Reader) -> None:
-    sources = notes.described(reader, ["MX-CONEVAL-POBMUN", "MX-CONEVAL-ICTPC"])
+    sources = source_notes.described(reader, ["MX-CONEVAL-POBMUN", "MX-CONEVAL-ICTPC"])
     cited = downloads.citation(reader, "Pobreza, 2020", sources, "https://example.org/mapa?lang=es")
     assert "Pobreza, 2020" in cited
     assert cited.count("CONEVAL") == 1
@@ -205,7 +209,7 @@ def test_a_framed_picture_is_not_framed_again(reader: Reader, monkeypatch: pytes
 
 
 def test_sources_are_named_by_publisher_up_to_a_number_and_the_rest_is_counted(reader: Reader) -> None:
-    (fact,) = notes.described(reader, ["MX-CONEVAL-POBMUN"])
+    (fact,) = source_notes.described(reader, ["MX-CONEVAL-POBMUN"])
     english = Reader("en", reader.build)
     [line] = downloads.source_lines(english, [fact, {**fact, "title": "Another", "vintage": "2022"}])
     assert line.count("CONEVAL") == line.count("Libre Uso MX") == 1

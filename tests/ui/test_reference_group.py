@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from observatory import database, queries
 from observatory.paths import DataFolders
+from observatory.records import records
 from observatory.ui import peers_control, peers_found, reference_group
 from observatory.ui.reader import Reader
-from observatory.ui.records import records
 from observatory.ui.reference_group import ReferenceGroup
 
 LEON = "MX-11020"
@@ -29,9 +29,9 @@ HOSTILE = (
 def page() -> None:
     import streamlit as st
 
+    from observatory.records import records
     from observatory.ui import data, reference_group
     from observatory.ui.reader import reader
-    from observatory.ui.records import records
 
     who = reader()
     place = records(data.rows(who, "territory_header", territory=st.query_params["territory"], language=who.language))[

@@ -1,8 +1,10 @@
 // Header behaviour: page language, appearance, contrast, menus, and the search for a place.
+import { tellWhenAway } from "./connection.js";
+import { embed, embedded } from "./embed.js";
 import { go, plainClick } from "./go.js";
 import { placeSearch } from "./search.js";
 
-const kept = new Map(); // headers the server has sent, by version
+const headers = new Map(); // what the server has sent, by version
 
 export async function paint({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".o-frame");
@@ -10,10 +12,10 @@ export async function paint({ data, parentElement, setTriggerValue }) {
   page.lang = data.lang;
   if (!root) return;
   await styled(data.style);
-  if (data.html) kept.set(data.version, data.html);
-  if (!kept.has(data.version)) return setTriggerValue("missing", data.version);
+  if (data.html) headers.set(data.version, data.html);
+  if (!headers.has(data.version)) return setTriggerValue("missing", data.version);
   if (root.shown !== data.version) {
-    root.innerHTML = kept.get(data.version);
+    root.innerHTML = headers.get(data.version);
     root.shown = data.version;
   }
   if (data.goto && root.went !== data.goto.number) {
@@ -21,9 +23,14 @@ export async function paint({ data, parentElement, setTriggerValue }) {
     go(data.goto.address);
     return;
   }
+  followTheme(parentElement, page);
+  tellWhenAway(data.away);
+  if (data.embed) {
+    contrast(page);
+    return embed(root);
+  }
   if (root.page !== undefined && root.page !== data.page) root.querySelector("#contenido")?.focus({ preventScroll: true });
   root.page = data.page;
-  followTheme(parentElement, page);
   appearance(root, page, data.paths);
   menus(root);
   placeSearch(root, data, (code) => go(`${data.profile}&territory=${encodeURIComponent(code)}`));
@@ -56,13 +63,25 @@ function followTheme(element, page) {
   }
 }
 
+// High contrast: as the link of a frame says, as chosen before, or as the device asks.
+function contrast(page) {
+  const device = matchMedia("(prefers-contrast: more)").matches ? "more" : "normal";
+  const host = embedded() ? new URLSearchParams(location.search).get("contrast") : null;
+  page.dataset.contrast = host ?? kept("observatory-contrast") ?? device;
+  return page.dataset.contrast;
+}
+
+// Within a page of another site the browser may keep nothing, and says so by an error.
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
 function appearance(root, page, paths) {
-  const wanted = () =>
-    localStorage.getItem("observatory-contrast") ?? (matchMedia("(prefers-contrast: more)").matches ? "more" : "normal");
-  const show = () => {
-    page.dataset.contrast = wanted();
-    root.querySelector("[data-contrast-choice]")?.setAttribute("aria-pressed", String(wanted() === "more"));
-  };
+  const show = () => root.querySelector("[data-contrast-choice]")?.setAttribute("aria-pressed", String(contrast(page) === "more"));
   show();
   root.querySelectorAll("[data-theme-choice]").forEach((button) => {
     button.onclick = () => {
@@ -71,10 +90,10 @@ function appearance(root, page, paths) {
       location.reload();
     };
   });
-  const contrast = root.querySelector("[data-contrast-choice]");
-  if (contrast)
-    contrast.onclick = () => {
-      localStorage.setItem("observatory-contrast", wanted() === "more" ? "normal" : "more");
+  const button = root.querySelector("[data-contrast-choice]");
+  if (button)
+    button.onclick = () => {
+      localStorage.setItem("observatory-contrast", contrast(page) === "more" ? "normal" : "more");
       show();
     };
 }

@@ -3,7 +3,7 @@ const EXACT = { Upload: "choose", "Drag and drop files here": "drop", "Drag and 
 const BEGIN = [["File must be", "large"], ["Remove ", "remove"], ["Delete ", "remove"]];
 
 export function paint({ data }) {
-  const box = document.querySelector(".st-key-attendance_files");
+  const box = document.querySelector(data.box ?? ".st-key-attendance_files");
   if (!box) return;
   box.words = data.words;
   translate(box);

@@ -1,0 +1,126 @@
+"""What the columns of the data interface hold, and what is said with every answer; all of it is translated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from observatory.text import N_
+
+TITLE = N_("Observatory for Social Inclusion: open data")
+DESCRIPTION = N_(
+    "Read-only. Every table comes as JSON, CSV or Parquet: by the ending of the path (/observations.csv) or by the "
+    "Accept header; boundaries as GeoJSON or GeoParquet. Long answers are paged: follow links.next, or the Link "
+    "header with rel=next. Filters take several codes with commas between them; all filters must hold. Answers carry an "
+    "ETag; ask with If-None-Match and an unchanged answer costs nothing. Errors are application/problem+json (RFC 9457)."
+)
+CITE = N_("Cite the source of each figure as its licence asks; source_code leads to /sources.")
+EMPTY_VALUES = N_("An empty value is never zero: obs_status says why it is empty.")
+WITHHELD = N_("Small numbers of people are withheld before publishing (status Q); no other answer shows them.")
+AS_TOLD = N_("As the pages named in each row tell it; whether an agreement was kept or a practice works is not judged.")
+# Notes that answers of a resource carry.
+NOTES: Mapping[str, tuple[str, ...]] = {
+    "observations": (CITE, EMPTY_VALUES),
+    "latest": (CITE, EMPTY_VALUES),
+    "indicators": (CITE,),
+    "sources": (CITE,),
+    "sessions": (AS_TOLD, WITHHELD),
+    "attendance": (WITHHELD,),
+    "agreements": (AS_TOLD,),
+    "practices": (AS_TOLD,),
+}
+COLUMNS: Mapping[str, str] = {
+    "indicator_code": N_("Code of the indicator; see /indicators."),
+    "territory_code": N_("Code of the territory: country, hyphen, national code; see /territories."),
+    "source_code": N_("Code of the source; see /sources."),
+    "period": N_("Calendar year to which the figure refers."),
+    "sex": N_("SDMX CL_SEX: _T both sexes, F women, M men."),
+    "age": N_("_T all ages, or an SDMX age band."),
+    "citizenship": N_("_T everyone, NAT nationals, FOR foreign nationals."),
+    "value": N_("In the unit of the indicator; empty where obs_status says why."),
+    "lower": N_("Lower end of the publisher’s confidence interval, where there is one; mostly of 95 per cent."),
+    "upper": N_("Upper end of that interval."),
+    "obs_status": N_("SDMX CL_OBS_STATUS; in words under /codes?list=obs_status."),
+    "source_flag": N_("The publisher’s own flag, kept as it was."),
+    "exercise": N_("Statistical exercise. Figures of different exercises are never compared or chained."),
+    "newest_empty_period": N_("Year of a newer row without a value, where there is one."),
+    "newest_empty_status": N_("Why that newer row is empty."),
+    "country_rank": N_("Position in the country; 1 is best, or highest where no direction is better. Empty where not compared."),
+    "country_n": N_("Territories compared in the country."),
+    "country_percentile": N_("Share of them, in percent, that is worse (mid-rank)."),
+    "country_quintile": N_("1 best fifth … 5 worst fifth; without a better direction 1 highest … 5 lowest."),
+    "area_rank": N_("Position in the state, district, province or city the place lies in; likewise area_n, area_percentile and area_quintile."),
+    "trend": N_("Verdict on the recent trend; in words under /codes?list=trend."),
+    "trend_reason": N_("Why there is no verdict; in words under /codes?list=trend_reason."),
+    "trend_first_period": N_("Where the unbroken stretch of one exercise begins that ends with this figure."),
+    "trend_first_value": N_("The value there."),
+    "trend_points": N_("Figures in that stretch."),
+    "reference_code": N_("The country or region whose territories of the same level are compared."),
+    "rank": N_("Rank; ties share the smaller number."),
+    "n": N_("Territories ranked."),
+    "percentile": N_("Share of the group, in percent, that is worse (mid-rank)."),
+    "quintile": N_("1 best fifth … 5 worst fifth; without a better direction 1 highest … 5 lowest."),
+    "distance": N_("Euclidean distance over the standardised variables; smaller is more alike."),
+    "label": N_("Name with the parent, which tells namesakes apart."),
+    "name_latin": N_("Name in Latin letters where it is written in others."),
+    "level": N_("country, region, municipality or neighbourhood."),
+    "type": N_("What the level is called there; in words under /codes?list=type."),
+    "parent_code": N_("Territory it lies in."),
+    "population": N_("Residents in population_year."),
+    "area_km2": N_("Square kilometres."),
+    "latitude": N_("Degrees north, WGS 84."),
+    "longitude": N_("Degrees east, WGS 84."),
+    "valid_from": N_("First year; empty where it precedes the figures."),
+    "valid_to": N_("Last year; empty where the territory still exists."),
+    "theme_code": N_("Code of the theme; see /themes."),
+    "unit": N_("Code of the unit of measure; unit_name and unit_suffix are its words."),
+    "polarity": N_("Which direction is better; none where no judgement is made."),
+    "decimals": N_("Decimals shown to readers; values carry all that the publisher gives."),
+    "headline": N_("True for the indicators that profiles show first."),
+    "countries": N_("Countries with a value."),
+    "types": N_("Types of territory with a value."),
+    "first_period": N_("First year with a value."),
+    "last_period": N_("Last year with a value."),
+    "licence_checked": N_("Whether the licence was read on the publisher’s page: yes, partly, no."),
+    "absent_status": N_("Why a territory has no row in this source (SDMX CL_OBS_STATUS)."),
+    "derived": N_("True where the observatory calculated the figures from another source."),
+    "sha256": N_("SHA-256 of the file."),
+    "network_code": N_("Code of the network; see /networks."),
+    "members_reported": N_("Members that the network itself reports; fewer may be named."),
+    "members_named": N_("Members that public sources name; members_proposed of them are not confirmed."),
+    "since": N_("YYYY, YYYY-MM or YYYY-MM-DD, as far as a source says; so are all dates of programmes, sessions and agreements."),
+    "body": N_("The body that signed for the territory, where it is not the municipality itself."),
+    "programme_code": N_("Code of the programme; see /programmes."),
+    "session_code": N_("Code of the session; see /sessions."),
+    "agreement_code": N_("Code of the agreement; see /agreements."),
+    "practice_code": N_("Code of the practice; see /practices."),
+    "title": N_("As its organisers call it, in title_language."),
+    "title_text": N_("The title in the language asked for."),
+    "part_of": N_("The series that counts this session as well: their people must not be added."),
+    "known": N_("What public sources tell: of a target, sessions that tell of it; of a programme, in words."),
+    "unknown": N_("What public sources do not tell, and what would fill it."),
+    "actual": N_("What is known to be reached; empty where no session tells."),
+    "at_least": N_("True where only some sessions tell, or a source says “more than”."),
+    "attended": N_("How many people came; empty where the status says why."),
+    "registered": N_("How many people had registered, where that is published."),
+    "attended_status": N_("SDMX CL_OBS_STATUS of the number: Q withheld, O not published, L not asked, M not applicable."),
+    "attended_qualifier": N_("exact, about or more_than, as the source says it."),
+    "qualifier": N_("exact, about or more_than, as the source says it."),
+    "basis": N_("reported by the organiser, counted from a public list, or imported from an export and protected."),
+    "dimension": N_("What people are counted by."),
+    "category": N_("The group within the dimension; _T of total: everyone."),
+    "access_offered": N_("Accessibility measures that a source says were offered."),
+    "stated": N_("The status in the words of the source."),
+    "progress": N_("Percent, only where a source gives it."),
+    "evidence_level": N_("0 to 4, calculated from the five facts in described to comparison_group; how well the effect is known, not how good it is."),
+    "what_failed": N_("What did not work; empty where nothing is told."),
+    "reused_by": N_("Who took it over."),
+    "indicators": N_("Indicators concerned; of a theme or a source, their number."),
+    "build_id": N_("Build of the data."),
+    "corrected": N_("Figures whose value is another, or that have a value now and had none, or the other way round."),
+    "requalified": N_("Figures whose value is the same, but not their limits, status, source or flag."),
+    "features": N_("Territories of the layer; outlines of them have a known outline."),
+    "scope_code": N_("Territory the layer is limited to, otherwise the country."),
+    "west": N_("Box round the layer in degrees: west, south, east, north."),
+    "href": N_("Address below this server."),
+    "bytes": N_("Size of the file."),
+}  # fmt: skip
