@@ -54,7 +54,11 @@ def main(seed: int = 6) -> int:
                 shares = fill(made)
                 pages[len(shares)] += 1
                 filled += shares
-                wrong += [f"{code} {language} {theme or 'all'}: {fault}" for fault in faults(brief, made)]
+                found = [f"{code} {language} {theme or 'all'}: {fault}" for fault in faults(brief, made)]
+                wrong += found
+                sys.stdout.write("".join(f"{line}\n" for line in found))
+        sys.stdout.write(f"{len(set_)} papers, {len(wrong)} faults\n")
+        sys.stdout.flush()
     for name, seconds in (("composed", composed), ("set", set_)):
         sys.stdout.write(
             f"{name}: median {median(seconds):.2f} s, p95 {quantiles(seconds, n=20)[-1]:.2f} s, most {max(seconds):.2f} s\n"
@@ -62,7 +66,6 @@ def main(seed: int = 6) -> int:
     sys.stdout.write(
         f"{len(set_)} papers; pages {dict(pages)}; filled least {min(filled):.0%}, median {median(filled):.0%}\n"
     )
-    sys.stdout.write("".join(f"{line}\n" for line in wrong))
     return 1 if wrong else 0
 
 
