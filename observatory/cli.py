@@ -181,12 +181,19 @@ def _export(options: argparse.Namespace) -> int:
     from observatory.address import AddressError
     from observatory.database import NotPublishedError, current_path
 
+    ended = 128 + signal.SIGTERM
+    told: list[int] = []
+
+    def end(number: int, _frame: object) -> None:
+        told.append(number)
+        sys.exit(ended)
+
     # A polite end clears up like any other failure.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    signal.signal(signal.SIGTERM, end)
     try:
         open_data.export(current_path(), options.folder, _say, options.address)
     except (open_data.ExportError, AddressError, NotPublishedError) as error:
-        return _refuse(str(error))
+        return ended if told else _refuse(str(error))  # a query that is broken off ends with an error of its own
     return 0
 
 

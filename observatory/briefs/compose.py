@@ -315,6 +315,9 @@ def _elsewhere(reader: Reader, profile: Profile) -> Tables | None:
                 "status": status,
             }
             by_theme.setdefault(card["theme_name"], []).append(row)
+    if not by_theme:  # a group of countries may have other figures alone
+        found = tables.others(reader.language, profile.rows.latest, profile.words, profile.cards)
+        by_theme = {profile.words[rows[0]["code"]]["theme"]: rows[:MOST_OTHERS] for rows in found.values()}
     made = tuple(_plain(reader, name, rows) for name, rows in by_theme.items())
     return Tables(_("What is known of other themes"), "", "", made) if made else None
 

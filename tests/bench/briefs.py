@@ -25,16 +25,12 @@ ALWAYS = ("MX-11020", "MX-15060", "ES-24089", "PT-1317", "GR-0301", "PT-3101", "
 
 def places(seed: int) -> list[str]:
     """Return the places looked at by hand, and as many random ones of every type as make forty."""
-    build, random_ = database.current_path(), random.Random(seed)
+    build = database.current_path()
     named = kept.rows(build, "territory_labels", language="en")
-    by_type = named[~named["territory_code"].isin(ALWAYS)].groupby("type")["territory_code"].apply(list)
-    found = list(ALWAYS)
-    kinds = sorted(by_type.index)
-    while len(found) < PLACES:
-        code = random_.choice(by_type[kinds[len(found) % len(kinds)]])
-        if code not in found:
-            found.append(code)
-    return found
+    others = named[~named["territory_code"].isin(ALWAYS)].sample(frac=1, random_state=seed)
+    # One of each type in turn, until there are forty; a type that has no more is passed over.
+    turns = others.assign(turn=others.groupby("type").cumcount()).sort_values(["turn", "type"], kind="stable")
+    return [*ALWAYS, *turns["territory_code"].head(PLACES - len(ALWAYS))]
 
 
 def main(seed: int = 6) -> int:

@@ -128,7 +128,7 @@ def test_the_command_line_refuses_with_the_message_and_exit_code_2(
 def test_every_kind_of_problem_is_in_the_table() -> None:
     others = [
         case
-        for name in ("programmes", "practices", "proposals", "displays")
+        for name in ("programmes", "practices", "proposals", "displays", "publications")
         for case in tomllib.loads(TABLE.with_name(f"broken_{name}.toml").read_text(encoding="utf-8"))["case"]
     ]
     assert {case["code"] for case in (*CASES, *others)} == set(MESSAGES)
