@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,19 @@ from observatory.pipeline import build, publish, stale
 from tests.small import make_small, make_tiny
 
 FULL_BUILD_SECONDS = 600
+MAIN = sys.modules["__main__"]
 
 
 def pytest_configure() -> None:
     """Forget where the person who runs the tests keeps data: every test says which root it uses."""
     for name in ("OBSERVATORY_DATA", "OBSERVATORY_PUBLISHED"):
         os.environ.pop(name, None)
+
+
+@pytest.fixture(autouse=True)
+def own_main() -> None:
+    """Give back the main module: AppTest puts its script in that place, and a spawned process would run it again."""
+    sys.modules["__main__"] = MAIN
 
 
 def _quiet(_: str) -> None:
