@@ -48,6 +48,10 @@ VIEWS = {
     "acuerdos": [f"country={code}&lang=es" for code in ("all", "MX", "PT", "IT")],
     "practicas": [f"theme={code}&lang=es" for code in ("", "digital", "gender", "ageing", "housing")],
     "hallar": [f"territory={code}&lang=es" for code in PLACES[:4]],
+    "informes": [f"territory={code}&lang=es" for code in PLACES[:4]],
+    "datos": [f"indicator={code}&lang=es" for code in ("coneval_pobreza", "es_adrh_gini", "pt_mean_earnings")],
+    "novedades": ["lang=es", "lang=el"],
+    "publicaciones": [f"kind={code}&lang=es" for code in ("report", "guide", "training")],
 }
 LIMIT = 10  # milliseconds a warm query may take at the 95th percentile
 
