@@ -21,6 +21,7 @@ from observatory.reports.document import DocumentError
 from observatory.text import LANGUAGES, translator
 from observatory.web import brief_councils, briefs
 from observatory.web.brief_document import document
+from tests.loops import own_loop
 from tests.web import sample_brief
 from tests.web.test_brief_document import Read
 
@@ -62,7 +63,7 @@ async def answer(address: str, headers: Mapping[str, str] | None = None, method:
 
 
 def ask(address: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Reply:
-    return asyncio.run(answer(address, headers, method))
+    return own_loop(answer(address, headers, method))
 
 
 @pytest.fixture(autouse=True)
@@ -300,7 +301,7 @@ def test_two_are_made_at_once_and_too_many_are_turned_away(made_up: list[Any], m
     async def all_at_once() -> list[Reply]:
         return await asyncio.gather(*(answer(f"/brief/MX-{n}.html?lang=en") for n in range(many)))
 
-    statuses = [reply.status for reply in asyncio.run(all_at_once())]
+    statuses = [reply.status for reply in own_loop(all_at_once())]
     assert most == briefs.AT_ONCE
     assert statuses.count(503) == 6
     assert statuses.count(200) == many - 6

@@ -23,6 +23,7 @@ from observatory.paths import ROOT
 from observatory.text import LANGUAGES, translator
 from observatory.web import preview
 from observatory.web.preview_rooms import ROOMS
+from tests.loops import own_loop
 from tests.web.client import Answer
 
 HOST = "http://localhost:8501"
@@ -114,7 +115,7 @@ class House:
         async def send(message):
             sent.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        own_loop(self.app(scope, receive, send))
         start = next(message for message in sent if message["type"] == "http.response.start")
         body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
         return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, body)
@@ -262,7 +263,7 @@ def test_whatever_is_no_page_passes_untouched(kind):
         seen.append(arguments)
 
     passed = ({"type": kind, "path": "/perfil", "query_string": b"lang=el"}, object(), object())
-    asyncio.run(preview.Preview(app)(*passed))
+    own_loop(preview.Preview(app)(*passed))
     assert seen == [passed]
 
 
