@@ -41,7 +41,7 @@ words: $(VENV)/.dev   ## extract the words of the pages into the translation cat
 test: $(VENV)/.dev check   ## everything CI runs
 	@command -v chromium >/dev/null || (test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null) || echo "Chromium is missing and could not be installed: browser tests will be skipped."
 	$(BIN)/python -m observatory build --if-needed
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/.dev   ## measure queries, reruns under load, and the map in a browser
 	@$(BIN)/python -m observatory build --if-needed

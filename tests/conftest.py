@@ -9,9 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from observatory.paths import ROOT, DataFolders
 from observatory.pipeline import build, publish, stale
@@ -25,6 +27,12 @@ def pytest_configure() -> None:
     """Forget where the person who runs the tests keeps data: every test says which root it uses."""
     for name in ("OBSERVATORY_DATA", "OBSERVATORY_PUBLISHED"):
         os.environ.pop(name, None)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def packages_scanned_once() -> None:
+    """Keep what Streamlit finds in the installed packages: AppTest looks through all of them at each run."""
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(autouse=True)

@@ -12,15 +12,16 @@ from tests.bench import server
 from tests.browser.waiting import at_rest
 
 CHROMIUM = shutil.which("chromium")
+# What a test left in the storage is gone when the next page is opened; what a page stores itself stays with it.
+_FORGET = "if (!sessionStorage.opened) { localStorage.clear(); sessionStorage.opened = 1; }"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def pytest_collection_modifyitems(items):
-    """Browser tests share one server, so one worker runs them all."""
+    """Mark what needs Chromium; each worker of pytest-xdist has a server and a Chromium of its own."""
     for item in items:
         if "tests/browser" in str(item.fspath):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed and could not be"))
 
@@ -41,20 +42,35 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium):
+    """Contexts by locale, kept: their cache spares every page the two seconds of Streamlit's own scripts."""
+    kept = {}
+
+    def context(locale: str):
+        if locale not in kept:
+            kept[locale] = chromium.new_context(locale=locale)
+            kept[locale].add_init_script(_FORGET)
+        return kept[locale]
+
+    yield context
+    for each in kept.values():
+        each.close()
+
+
 @pytest.fixture
-def open_page(chromium, address):
-    """Open a path in a context of its own; fail if anything is asked from outside or a script of ours breaks."""
-    contexts, outside, errors = [], [], []
+def open_page(contexts, address):
+    """Open a path as a browser that was never here; fail if anything is asked from outside or a script of ours breaks."""
+    used, outside, errors = set(), [], []
 
     def visit(path: str, width: int = 1280, dark: bool = False, locale: str = "es-ES", reduced: bool = True):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            locale=locale,
-            reduced_motion="reduce" if reduced else "no-preference",
-        )
-        contexts.append(context)
+        context = contexts(locale)
+        used.add(context)
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(
+            color_scheme="dark" if dark else "light", reduced_motion="reduce" if reduced else "no-preference"
+        )
         page.on("request", lambda request: _note(request.url, outside))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}{path}")
@@ -63,8 +79,12 @@ def open_page(chromium, address):
         return page
 
     yield visit
-    for context in contexts:
-        context.close()
+    for context in used:
+        for page in context.pages:
+            page.close()
+        context.clear_cookies()
+        context.clear_permissions()
+        context.set_offline(False)
     assert not outside, f"requests left the machine: {outside}"
     assert not errors, f"scripts failed: {errors}"
 

@@ -15,13 +15,13 @@ from playwright.sync_api import expect
 from observatory import database, display
 from observatory.display.slides import MOST_WORDS, SETTLING_SECONDS, WORDS_A_SECOND, count_words
 from tests.bench import server
+from tests.browser.test_every_page import RUN
 from tests.browser.waiting import eventually
 
 CODES = ("digi-inclusion", "es-leon", "mx-leon", "mx-leon-dialogo-1", "mx-leon-dialogo-2", "mx-leon-dialogo-3",
          "mx-leon-dialogo-4", "mx-nicolas-romero", "pt-rede-igualdade")  # fmt: skip
 CHECKED = ("digi-inclusion", "mx-leon")  # together they have all kinds of slides: axe looks at the first of each
 SHORT = "mx-nicolas-romero"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 LEAST_PIXELS, LEAST_CONTRAST, LEAST_CODE = 32, 7, 240
 # Keeps what the loop does, from the first moment on.
 WATCH = """
@@ -112,7 +112,7 @@ def wait_for(page, script: str, argument=None) -> None:
 
 
 def violations(page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    found = Axe().run(page, options=RUN)
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found.response["violations"]]
 
 
