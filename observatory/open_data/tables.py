@@ -16,7 +16,9 @@ import pandas as pd
 # pictures of maps, which are not in the folder.
 LEFT_OUT = frozenset({
     "observation_by_territory", "territory_card", "territory_part", "indicator_card", "practice_card", "extent",
-    "reference_line", "geometry", "geometry_territory",
+    "reference_line", "geometry", "geometry_territory", "network_card", "member_card", "programme_card",
+    "programme_place", "session_card", "attendance_card", "representation_card", "agreement_card", "plan_card",
+    "plan_expected", "publication_card", "display_card", "coverage_kind",
 })  # fmt: skip
 
 _SPLIT = ("sex", "age", "citizenship")

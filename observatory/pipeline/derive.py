@@ -20,6 +20,9 @@ from observatory.pipeline.representation import derive_representation
 SPLIT = ["indicator_code", "period", "sex", "age", "citizenship"]
 MINIMUM_GROUP = 5
 TREND_BATCHES = 8
+# Small tables in each language, each made from the tables before it: what a page reads at once.
+CARDS = ("network_card", "member_card", "programme_card", "programme_place", "session_card", "attendance_card",
+         "representation_card", "agreement_card", "plan_card", "plan_expected", "publication_card", "display_card")  # fmt: skip
 
 
 def derive(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None]) -> None:
@@ -39,12 +42,26 @@ def derive(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None
     progress("count the coverage")
     _run(connection, "coverage", "extent", "source", "network")
     progress("set side by side what is shown together")
-    _run(connection, "geometry", "geometry_territory", "territory_card", "territory_part", "indicator_card")
+    _run(
+        connection,
+        "geometry",
+        "geometry_territory",
+        "territory_card",
+        "territory_part",
+        "indicator_card",
+        "coverage_kind",
+    )
     _run(connection, "practice_card")
     connection.execute("DROP TABLE comparable")
     progress("compare programmes with their targets and participants with the population")
     _run(connection, "scorecard")
     derive_representation(connection)
+    cards(connection)
+
+
+def cards(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the cards of programmes, sessions, agreements, plans, networks, publications and displays; all are empty."""
+    _run(connection, *CARDS)
 
 
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:

@@ -117,3 +117,15 @@ COMMENT ON TABLE reference_line IS 'One row per indicator, split, year, exercise
 COMMENT ON COLUMN reference_line.type IS 'Of the parts; empty for an official figure. Likewise n, their number.';
 COMMENT ON COLUMN reference_line.obs_status IS 'Of the official figure; of a median A, or B where the series of one of its places breaks.';
 COMMENT ON COLUMN reference_line.replaced IS 'True for a median where the place has an official figure of the same exercise, of any year.';
+
+CREATE TABLE coverage_kind (
+    language     VARCHAR NOT NULL,
+    country_code VARCHAR NOT NULL,
+    country_name VARCHAR NOT NULL,
+    country_kind VARCHAR NOT NULL,
+    level        VARCHAR NOT NULL,
+    type         VARCHAR NOT NULL,
+    indicators   BIGINT NOT NULL
+);
+COMMENT ON TABLE coverage_kind IS 'One row per language, country and kind of territory of which there are figures: of how many indicators.';
+COMMENT ON COLUMN coverage_kind.country_kind IS 'Type of the country itself: a country, or a union of countries.';

@@ -2,11 +2,8 @@
 -- $territory VARCHAR
 -- $language VARCHAR
 -- > network_code, name, territory_code
-SELECT n.network_code, n.name, m.territory_code
-FROM membership own
-JOIN network n ON n.network_code = own.network_code
-JOIN membership m ON m.network_code = own.network_code
-JOIN territory t ON t.territory_code = m.territory_code
-JOIN territory_text x ON x.territory_code = m.territory_code AND x.language = $language
-WHERE own.territory_code = $territory AND t.level = (SELECT level FROM territory WHERE territory_code = $territory)
-ORDER BY n.name, m.territory_code != $territory, x.name COLLATE NOACCENT.NOCASE
+SELECT m.network_code, m.network_name AS name, m.territory_code
+FROM member_card own
+JOIN member_card m ON m.network_code = own.network_code AND m.level = own.level AND m.language = own.language
+WHERE own.territory_code = $territory AND own.language = $language
+ORDER BY m.network_name, m.territory_code != $territory, m.name_order

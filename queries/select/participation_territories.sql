@@ -2,13 +2,7 @@
 -- $programmes VARCHAR[]
 -- $language VARCHAR
 -- > territory_code, name, label, level, country_code, country_name, longitude, latitude
-SELECT territory_code, name, label, level, country_code, country_name, longitude, latitude
-FROM territory_card
-WHERE language = $language AND territory_code IN (
-    SELECT host_territory FROM session WHERE list_contains($programmes, programme_code)
-    UNION ALL
-    SELECT category FROM attendance
-    WHERE dimension = 'territory'
-      AND session_code IN (SELECT session_code FROM session WHERE list_contains($programmes, programme_code))
-)
+SELECT DISTINCT territory_code, name, label, level, country_code, country_name, longitude, latitude
+FROM programme_place
+WHERE language = $language AND list_position($programmes, programme_code) > 0
 ORDER BY territory_code

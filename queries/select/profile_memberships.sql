@@ -2,9 +2,7 @@
 -- $territory VARCHAR
 -- $language VARCHAR
 -- > network_code, name, role, since, status, body, source_url, description
-SELECT n.network_code, n.name, m.role, m.since, m.status, m.body, m.source_url, x.description
-FROM membership m
-JOIN network n USING (network_code)
-JOIN network_text x ON x.network_code = n.network_code AND x.language = $language
-WHERE m.territory_code = $territory
-ORDER BY m.status = 'proposed', m.since, n.name
+SELECT network_code, network_name AS name, role, since, status, body, source_url, description
+FROM member_card
+WHERE territory_code = $territory AND language = $language
+ORDER BY status = 'proposed', since, network_name

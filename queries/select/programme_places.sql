@@ -2,8 +2,7 @@
 -- $programme VARCHAR
 -- $language VARCHAR
 -- > territory_code, name, label, country_code, country_name, latitude, longitude
-SELECT DISTINCT t.territory_code, t.name, t.label, t.country_code, t.country_name, t.latitude, t.longitude
-FROM session s
-JOIN territory_card t ON t.territory_code = s.host_territory AND t.language = $language
-WHERE s.programme_code = $programme
-ORDER BY t.territory_code
+SELECT territory_code, name, label, country_code, country_name, latitude, longitude
+FROM programme_place
+WHERE programme_code = $programme AND language = $language AND hosted
+ORDER BY territory_code

@@ -2,18 +2,8 @@
 -- $programme VARCHAR
 -- $language VARCHAR
 -- > session_code, title, date_start, date_end, kind, part_of, status, people, qualifier, people_status, basis, municipalities, recording_url
-SELECT s.session_code, x.title, s.date_start, s.date_end, s.kind, s.part_of, s.status, a.attended AS people, a.qualifier,
-       a.status AS people_status, a.basis, coalesce(m.named, f.value) AS municipalities, s.recording_url
-FROM session s
-JOIN session_text x ON x.session_code = s.session_code AND x.language = $language
-JOIN attendance a ON a.session_code = s.session_code AND a.dimension = 'total'
-LEFT JOIN (
-    SELECT session_code, count(*) AS named
-    FROM attendance
-    WHERE dimension = 'territory' AND category NOT IN ('OTHER', 'NS') AND (attended > 0 OR status IN ('O', 'Q'))
-    GROUP BY session_code
-) m ON m.session_code = s.session_code
-LEFT JOIN session_figure f
-  ON f.session_code = s.session_code AND f.metric = 'municipalities' AND f.basis IN ('reported', 'counted')
-WHERE s.programme_code = $programme
-ORDER BY s.date_start NULLS LAST, s.session_code
+SELECT session_code, title_text AS title, date_start, date_end, kind, part_of, status, people, people_qualifier AS qualifier,
+       people_status, people_basis AS basis, coalesce(places_named, municipalities) AS municipalities, recording_url
+FROM session_card
+WHERE programme_code = $programme AND language = $language AND people_status IS NOT NULL
+ORDER BY date_start NULLS LAST, session_code

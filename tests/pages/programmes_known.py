@@ -11,6 +11,7 @@ from observatory import programmes as programme_files
 from observatory.contracts import Problems
 from observatory.paths import QUERIES, ROOT, DataFolders
 from observatory.pipeline import programmes
+from tests import cards
 
 TABLES = ("plan_action", "plan_text", "plan", "agreement_indicator", "agreement_text", "agreement", "attendance", "target",
           "session_figure", "session_access", "session_item", "session_text", "session", "programme_text", "programme", "disclosure", "scorecard",
@@ -40,6 +41,7 @@ def publish(published: DataFolders, root: Path) -> DataFolders:
         problems.raise_if_any()
         connection.execute((QUERIES / "derive" / "scorecard.sql").read_text(encoding="utf-8"))
         _import(connection)
+        cards.again(connection)
     return folders
 
 

@@ -14,6 +14,7 @@ import pytest
 from observatory.paths import DataFolders
 from observatory.ui import agreements_place, agreements_view
 from observatory.ui.reader import Reader
+from tests import cards
 from tests.pages.reading import tree, words
 from tests.pages.shown import catch, opener
 
@@ -59,6 +60,7 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
             )
         for indicator in indicators:
             connection.execute("INSERT INTO agreement_indicator VALUES ($1, $2)", [code, indicator])
+    cards.again(connection)
 
 
 @pytest.fixture(scope="module")

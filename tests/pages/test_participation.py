@@ -15,6 +15,7 @@ from observatory.charts import picture
 from observatory.paths import DataFolders
 from observatory.text.languages import LANGUAGES
 from observatory.ui import participation_map
+from tests import cards
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 
@@ -73,6 +74,7 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
         basis = "reported" if attended is not None else "none"
         connection.execute("INSERT INTO attendance VALUES ($1, $2, $3, NULL, $4, $5, $6, $7, NULL)",
                            [session, dimension, category, attended, status, qualifier, basis])  # fmt: skip
+    cards.again(connection)
 
 
 @pytest.fixture(scope="module")

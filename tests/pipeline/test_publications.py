@@ -13,6 +13,7 @@ from observatory.contracts import Problems
 from observatory.database import current_path, cursor
 from observatory.paths import DataFolders
 from observatory.text import LANGUAGES
+from tests import cards
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,7 @@ def test_a_recording_of_a_session_is_listed_from_the_session(published_small: Da
         connection.execute(
             "UPDATE session SET recording_url = 'https://example.org/video', status = 'held' WHERE session_code = 'rai-w2024-1'"
         )
+        cards.again(connection)
     rows = queries.run("publication_list", copy, language="pt").set_index("code")
     assert (rows.at["rai-w2024-1", "kind"], rows.at["rai-w2024-1", "url"]) == ("recording", "https://example.org/video")
     promised = queries.run("publication_promised", copy, language="pt")["session_code"].tolist()
