@@ -52,6 +52,11 @@ class DataFolders:
         return self.root / "publications"
 
     @property
+    def models(self) -> Path:
+        """One file per composite index: what goes in, how it is joined, why, and what it must not be used for."""
+        return self.root / "models"
+
+    @property
     def published(self) -> Path:
         """What the build writes: database files, geometry and the pointer CURRENT."""
         return Path(os.environ.get("OBSERVATORY_PUBLISHED", self.root / "published"))
@@ -65,6 +70,11 @@ class DataFolders:
     def outlines(self) -> Path:
         """Boundaries as GeoParquet, named by content, for the open data."""
         return self.published / "boundaries"
+
+    @property
+    def indices(self) -> Path:
+        """Ranks of the replicates of each composite index, named by content, opened as memory maps."""
+        return self.published / "indices"
 
     @property
     def current(self) -> Path:

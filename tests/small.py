@@ -36,7 +36,7 @@ CHOSEN = frozenset(
 )  # fmt: skip
 
 # Folders beside the catalogue and the figures.
-OTHERS = ("programmes", "practices", "publications", "displays")
+OTHERS = ("programmes", "practices", "publications", "displays", "models")
 # Countries whose indicators, sources and territories stand in files of their own.
 ALONE = {"PT": "portugal", "GR": "greece"}
 

@@ -10,7 +10,7 @@ from observatory.contracts.problems import Problems
 from observatory.text import LANGUAGES
 
 AXES = ("observe", "participate", "develop", "disseminate")
-KINDS = ("rate", "amount", "index", "grade", "rank", "count")
+KINDS = ("rate", "amount", "index", "composite", "grade", "rank", "count")
 POLARITIES = ("higher_better", "lower_better", "none")
 FREQUENCIES = (
     "monthly", "annual", "every_2_years", "every_5_years", "every_10_years", "irregular", "once", "not_updated",

@@ -19,6 +19,8 @@ COLUMNS = (
     "value", "lower", "upper", "obs_status", "source_flag",
 )  # fmt: skip
 FIRST_YEAR = 1900
+# A place in a list that an office publishes without an interval: neither the indicator nor its figures are taken over.
+RANK = "rank"
 _TEXT = ("indicator_code", "territory_code", "sex", "age", "citizenship", "obs_status", "source_flag")
 _NUMBERS = ("value", "lower", "upper")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3}(?:[. \u00a0]?\d{3})*,\d+")
@@ -43,7 +45,7 @@ def load(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: D
     folders
         Where the files are.
     problems
-        Receives unreadable files and cells; their rows are not loaded.
+        Receives unreadable files and cells; their rows are not loaded. Nor are figures of kind ``rank``.
     """
     connection.execute(_INCOMING)
     found = files(folders)
@@ -61,6 +63,8 @@ def load(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folders: D
             _load_csv(connection, code, path, folders, problems)
         else:
             _load_parquet(connection, code, path, folders, problems)
+    ranks = [entry.code for entry in catalogue.indicators.values() if entry.values.get("kind") == RANK]
+    connection.execute("DELETE FROM incoming WHERE list_contains($1::VARCHAR[], indicator_code)", [ranks])
 
 
 def check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from observatory.contracts.model_messages import MODEL_MESSAGES
 from observatory.text import N_
 
 # code: (what happened, what to do). Words in braces are filled from the problem's values.
@@ -370,4 +371,5 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("The source “{value}” has no file of figures."),
         N_("Add data/figures/{value}.parquet or .csv, or remove the source."),
     ),
+    **MODEL_MESSAGES,
 }

@@ -10,6 +10,7 @@ import duckdb
 
 from observatory import catalogue as catalogue_files
 from observatory import displays as display_files
+from observatory import models as model_files
 from observatory import practices as practice_files
 from observatory import programmes as programme_files
 from observatory import publications as publication_files
@@ -18,6 +19,7 @@ from observatory.contracts import Problems
 from observatory.contracts import catalogue as catalogue_contracts
 from observatory.contracts import displays as display_contracts
 from observatory.contracts import figures as figure_contracts
+from observatory.contracts import models as model_contracts
 from observatory.contracts import practices as practice_contracts
 from observatory.contracts import programmes as programme_contracts
 from observatory.contracts import publications as publication_contracts
@@ -28,6 +30,7 @@ from observatory.pipeline import (
     changes,
     derive,
     displays,
+    indices,
     load,
     maps,
     practices,
@@ -53,7 +56,8 @@ def check(folders: DataFolders, say: Say) -> None:
     """
     with publish.workplace(folders) as work:
         progress = Progress(say)
-        _prove(folders, work / "check.duckdb", progress).close()
+        connection, _models = _prove(folders, work / "check.duckdb", progress)
+        connection.close()
         progress("every contract holds")
 
 
@@ -83,28 +87,32 @@ def build(folders: DataFolders, say: Say) -> Path:
     made_from = stale.fingerprint(folders)
     with publish.workplace(folders) as work:
         database = work / "new.duckdb"
-        connection = _prove(folders, database, progress)
+        connection, models = _prove(folders, database, progress)
         progress("sort the figures for their readers")
         load.load_observations(connection)
         progress("publish map geometry")
-        drawn, outlined = work / "geometry", work / "boundaries"
-        drawn.mkdir()
-        outlined.mkdir()
+        drawn, outlined, ranked = work / "geometry", work / "boundaries", work / "indices"
+        for folder in (drawn, outlined, ranked):
+            folder.mkdir()
         maps.load(connection, folders, drawn)
         boundaries.load(connection, folders, outlined)
         derive.derive(connection, progress)
+        indices.derive(connection, models, ranked, progress)
         progress("hash every table and compare with the build before")
         build_id = _stamp(connection, changes.published(folders))
         connection.execute("CHECKPOINT")
         connection.close()
-        target = publish.publish(database, {folders.geometry: drawn, folders.outlines: outlined}, build_id, folders)
+        beside = {folders.geometry: drawn, folders.outlines: outlined, folders.indices: ranked}
+        target = publish.publish(database, beside, build_id, folders)
         stale.remember(folders, target, made_from)
         progress(f"published {target.name} ({target.stat().st_size / 1e6:.0f} MB)")
     return target
 
 
-def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.DuckDBPyConnection:
-    """Read everything into ``incoming`` and the catalogue tables; raise if a contract is broken."""
+def _prove(
+    folders: DataFolders, database: Path, progress: Progress
+) -> tuple[duckdb.DuckDBPyConnection, model_files.Models]:
+    """Read everything into ``incoming`` and the catalogue tables, and the models; raise if a contract is broken."""
     problems = Problems()
     progress("read the catalogue, the programmes and the practices")
     catalogue: Catalogue = catalogue_files.read(folders, problems)
@@ -112,6 +120,7 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
     told = practice_files.read(folders, problems)
     shown = display_files.read(folders, problems)
     published = publication_files.read(folders, problems)
+    models = model_files.read(folders, problems)
     # What cannot be read makes whatever refers to it look wrong as well.
     problems.raise_if_any()
     catalogue_contracts.check(catalogue, problems)
@@ -121,6 +130,7 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
     practice_contracts.check(told, catalogue, problems)
     display_contracts.check(shown, catalogue, edited, told, problems)
     publication_contracts.check(published, edited, told, catalogue, problems)
+    model_contracts.check(models, catalogue, problems)
     # Figures are judged only against a sound catalogue.
     problems.raise_if_any()
     connection = duckdb.connect(
@@ -138,11 +148,12 @@ def _prove(folders: DataFolders, database: Path, progress: Progress) -> duckdb.D
         publications.load(connection, published)
         progress("prove every figure")
         figure_contracts.check(connection, catalogue, folders, problems)
+        model_contracts.check_figures(connection, models, problems)
         problems.raise_if_any()
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, models
 
 
 def _stamp(connection: duckdb.DuckDBPyConnection, before: Path | None) -> str:

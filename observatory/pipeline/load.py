@@ -107,7 +107,7 @@ def _source(source: Entry, path: Path) -> dict[str, Any]:
 def _indicators(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
     themes = list(catalogue.themes)
     ordered = sorted(
-        catalogue.indicators.values(),
+        (entry for entry in catalogue.indicators.values() if entry.values["kind"] != figure_contracts.RANK),
         key=lambda entry: (themes.index(entry.values["theme"]), not entry.values["headline"], entry.code),
     )
     rows, texts, notes = [], [], []

@@ -90,7 +90,7 @@ def _flush(path: Path) -> None:
 
 
 def _forget_old(folders: DataFolders, keep: Path) -> None:
-    """Remove all but the newest builds, and the maps and boundaries that none of them names.
+    """Remove all but the newest builds, and the maps, boundaries and ranks that none of them names.
 
     A process that still reads a removed file keeps it open until it moves on.
     """
@@ -108,15 +108,21 @@ def _forget_old(folders: DataFolders, keep: Path) -> None:
         except duckdb.Error:
             if build == keep:
                 raise  # an older one that is damaged names no map that anyone could draw
-    for folder in (folders.geometry, folders.outlines):
+    for folder in (folders.geometry, folders.outlines, folders.indices):
         for file in folder.iterdir() if folder.exists() else ():
             if file.name.removesuffix(".gz") not in named:
                 file.unlink()
 
 
 def _named(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """Return the files that a build names; one of an older layout has no boundaries."""
+    """Return the files that a build names; one of an older layout has no boundaries and no indices."""
     named = set(connection.execute("SELECT file FROM geometry").fetchall())
-    if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'boundary'").fetchone():
+    if _has(connection, "boundary"):
         named |= set(connection.execute("SELECT file FROM boundary").fetchall())
+    if _has(connection, "index_model"):
+        named |= set(connection.execute("SELECT ranks_file FROM index_model").fetchall())
     return {file for (file,) in named}
+
+
+def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $1", [table]).fetchone())

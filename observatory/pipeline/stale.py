@@ -27,6 +27,7 @@ def fingerprint(folders: DataFolders) -> str:
         folders.practices,
         folders.displays,
         folders.publications,
+        folders.models,
         *_CODE,
     ):
         for path in sorted(folder.rglob("*")):

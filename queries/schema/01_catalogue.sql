@@ -75,7 +75,7 @@ CREATE TABLE indicator (
     name             VARCHAR NOT NULL,
     definition       VARCHAR NOT NULL,
     unit             VARCHAR NOT NULL REFERENCES unit (unit),
-    kind             VARCHAR NOT NULL CHECK (kind IN ('rate', 'amount', 'index', 'grade', 'rank', 'count')),
+    kind             VARCHAR NOT NULL CHECK (kind IN ('rate', 'amount', 'index', 'composite', 'grade', 'count')),
     polarity         VARCHAR NOT NULL CHECK (polarity IN ('higher_better', 'lower_better', 'none')),
     decimals         INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 6),
     headline         BOOLEAN NOT NULL,
