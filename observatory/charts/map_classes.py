@@ -33,12 +33,15 @@ class MapClass:
         Fill, ``#rrggbb``.
     dark_colour
         Fill on a dark page; the same as ``colour`` if empty.
+    patterned
+        Whether lines lie over the fill, so that the class is told from others without its colour.
     """
 
     word: str
     limits: str
     colour: str
     dark_colour: str = ""
+    patterned: bool = False
 
 
 def whole_numbers(values: np.ndarray, decimals: int) -> np.ndarray:

@@ -59,6 +59,7 @@ def map_svg(
     legend: bool = False,
     colours: MapColours = LIGHT,
     language: str = "es",
+    kinds: Mapping[str, int] | None = None,
 ) -> str:
     """Draw a choropleth.
 
@@ -90,6 +91,9 @@ def map_svg(
         Colours of lines, hatch and page.
     language
         Language tag of the texts.
+    kinds
+        Position of the class of each territory with a value, where classes are kinds and not ranges of the value;
+        ``limits`` is then empty.
 
     Returns
     -------
@@ -101,16 +105,19 @@ def map_svg(
     ValueError
         If classes and limits do not fit each other.
     """
-    if len(classes) != len(limits) + 1:
+    if kinds is None and len(classes) != len(limits) + 1:
         raise ValueError(f"{len(classes)} classes need {len(classes) - 1} limits, not {len(limits)}")
     numbers, _ = aligned(geometry.codes, values)
     found = classes_of(numbers, limits, decimals)
+    if kinds is not None:
+        found = np.where(found == MISSING, MISSING, [kinds.get(code, 0) for code in geometry.codes])
+    shown = classes if kinds is None else [replace(each, word="") for each in classes]
     left, top, wide, high = geometry.view_box(focus)
     if focus is not None:
         geometry = _in_view(geometry, (left, top, wide, high))
     height = height or round(width * high / wide)
     unit = max(wide / width, high / height)
-    entries = list(_legend_entries(found, classes, missing_word, mixed_word, geometry)) if legend else []
+    entries = list(_legend_entries(found, shown, missing_word, mixed_word, geometry)) if legend else []
     total = height + (round(LEGEND_LINE * (len(entries) + 0.8)) if entries else 0)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{total}" '
@@ -121,6 +128,12 @@ def map_svg(
         _hatch("mixed", unit, colours.context, colours.outline, angle=-45),
         _hatch("hatch-legend", 1.0, colours.missing_ground, colours.missing_line) if legend else "",
         _hatch("mixed-legend", 1.0, colours.context, colours.outline, angle=-45) if legend else "",
+        *(
+            _hatch(f"lines{end}-{number}", scale, each.colour, colours.text)
+            for number, each in enumerate(classes)
+            if each.patterned
+            for end, scale in (("", unit), ("-legend", 1.0))
+        ),
         f'<rect width="{width}" height="{total}" fill="{colours.page}"/>',
         f'<svg width="{width}" height="{height}" viewBox="{left:g} {top:g} {wide:g} {high:g}" '
         'fill-rule="evenodd" stroke-linejoin="round">',
@@ -153,7 +166,7 @@ def _land(
     if geometry.context:
         yield f'<path d="{geometry.context}" fill="{colours.context}"/>'
     fills = {MISSING: "url(#hatch)", MIXED: "url(#mixed)"}
-    fills |= {number: each.colour for number, each in enumerate(classes)}
+    fills |= {number: f"url(#lines-{number})" if each.patterned else each.colour for number, each in enumerate(classes)}
     kind = _class_of_each_path(geometry, found)
     within = _within(geometry, focus)
     yield f'<g stroke="{colours.border}" stroke-width="{0.4 * unit:.2f}">'
@@ -229,7 +242,8 @@ def _legend_entries(
     """Fill, words and count of each line of the legend, high classes first."""
     for number in reversed(range(len(classes))):
         each = classes[number]
-        yield each.colour, f"{each.limits} · {each.word}", int((found == number).sum())
+        fill = f"url(#lines-legend-{number})" if each.patterned else each.colour
+        yield fill, " · ".join(part for part in (each.limits, each.word) if part), int((found == number).sum())
     if (found == MISSING).any():
         yield "url(#hatch-legend)", missing_word, int((found == MISSING).sum())
     mixed = [members for members in geometry.shared if class_of_outline(found, members) == MIXED]

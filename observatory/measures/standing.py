@@ -44,6 +44,7 @@ class NotPlaced(StrEnum):
 
     COUNTRY = "country"  # countries are not ranked unless a reader lists them
     DIFFERENT_TYPE = "different_type"  # a state among municipalities
+    COMPOSITE = "composite"  # a composite index has no rank without its interval
     NOT_RANKED = "not_ranked"  # a grade or a rank is a comparison already
     LOW_RELIABILITY = "low_reliability"  # status U
     OLDER = "older"  # the group has a newer year
@@ -289,6 +290,7 @@ def _not_comparable(
         (_missing(row["value"]), NotCompared.MISSING_VALUE),
         (row["territory_code"] == reference, NotCompared.SELF),
         (row["kind"] == "count", NotCompared.COUNT),
+        (row["kind"] == "composite", NotPlaced.COMPOSITE),
         (row["kind"] not in COMPARED_KINDS, NotPlaced.NOT_RANKED),
         (row["type"] in COUNTRIES and not countries_ranked, NotPlaced.COUNTRY),
         (row["type"] != type_code, NotPlaced.DIFFERENT_TYPE),

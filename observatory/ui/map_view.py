@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from observatory.charts import palettes
@@ -76,15 +77,31 @@ def picture(reader: Reader, view: MapView, rows: pd.DataFrame) -> Picture:
     _ = reader.words
     header = data.rows(reader, "indicator_header", indicator=view.indicator, language=reader.language).iloc[0]
     decimals, suffix = int(header["decimals"]), header["suffix"]
-    found = class_limits.classify(rows["value"].to_numpy(dtype=float), view.scheme, view.classes, decimals)
+    painted, limits, words = classed(
+        reader, rows["value"].to_numpy(dtype=float), view.scheme, view.classes, decimals, suffix
+    )
+    return Picture(painted, limits, words, _caption(reader, view, header), _finding(reader, view, rows, header), header)
+
+
+def classed(
+    reader: Reader, values: np.ndarray, scheme: str, count: int, decimals: int, suffix: str
+) -> tuple[tuple[MapClass, ...], tuple[float, ...], tuple[str, ...]]:
+    """Return the classes of some values, the limits between them, and their words.
+
+    Parameters
+    ----------
+    values
+        Shape (n,); NaN where missing.
+    """
+    _ = reader.words
+    found = class_limits.classify(values, scheme, count, decimals)
     words = tuple(_(word) for word in kinds.CLASS_WORDS[max(len(found), 1)])
     colours, dark = palettes.SEQUENTIAL[max(len(found), 1)], palettes.SEQUENTIAL_DARK[max(len(found), 1)]
     painted = tuple(
         MapClass(word, _range(reader, low, high, decimals, suffix), colour, darker)
         for (low, high), word, colour, darker in zip(found.ranges, words, colours, dark, strict=False)
     ) or (MapClass(_("no data"), formats.DASH, colours[0], dark[0]),)
-    limits = tuple(high for _low, high in found.ranges[:-1])
-    return Picture(painted, limits, words, _caption(reader, view, header), _finding(reader, view, rows, header), header)
+    return painted, tuple(high for _low, high in found.ranges[:-1]), words
 
 
 def show(drawn: Drawn) -> str | None:
@@ -117,6 +134,7 @@ def _payload(reader: Reader, view: MapView, rows: pd.DataFrame, painted: Picture
         selected=view.territory,
         order="ascending" if painted.header["polarity"] == "lower_better" else "descending",
         names=dict(zip(codes, rows["name"], strict=True)) if greek_letters or view.country == "WORLD" else None,
+        ranked=painted.header["kind"] not in kinds.UNRANKED,
     )  # fmt: skip
 
 

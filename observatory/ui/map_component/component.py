@@ -76,6 +76,8 @@ def map_payload(
     names: Mapping[str, str] | None = None,
     contrast: bool = False,
     people: tuple[str, Mapping[str, float]] | None = None,
+    kinds: Mapping[str, int] | None = None,
+    ranked: bool = True,
 ) -> bytes:
     """Return the bytes that :func:`territory_map` sends to the browser.
 
@@ -113,20 +115,31 @@ def map_payload(
         High contrast: stronger lines and borders.
     people
         Words such as "{count} residents", and how many live in each territory; said instead of the parent.
+    kinds
+        Position of the class of each territory with a value, where classes are kinds and not ranges of the value;
+        ``limits`` is then empty.
+    ranked
+        Whether the list has a column of ranks; a composite index has none without its interval.
 
     Raises
     ------
     ValueError
         If classes and limits do not fit each other.
     """
-    if len(classes) != len(limits) + 1 or len(classes) > MAXIMUM_CLASSES:
+    if (kinds is None and len(classes) != len(limits) + 1) or len(classes) > MAXIMUM_CLASSES:
         raise ValueError(f"{len(classes)} classes do not fit {len(limits)} limits (at most {MAXIMUM_CLASSES})")
     numbers, letters = aligned(codes, values, statuses)
     view = {
         "url": geometry_url,
         "limits": whole_numbers(np.asarray(limits, dtype=float), decimals).tolist(),
         "classes": [
-            {"word": each.word, "limits": each.limits, "colour": each.colour, "dark": each.dark_colour or each.colour}
+            {
+                "word": each.word,
+                "limits": each.limits,
+                "colour": each.colour,
+                "dark": each.dark_colour or each.colour,
+                **({"patterned": True} if each.patterned else {}),
+            }
             for each in classes
         ],
         "unit": unit_format,
@@ -139,6 +152,8 @@ def map_payload(
         "names": [names.get(code) for code in codes] if names else None,
         "people": _people(codes, people),
         "texts": asdict(texts),
+        **({} if ranked else {"unranked": True}),
+        **({} if kinds is None else {"kinds": "".join(str(kinds.get(code, 0)) for code in codes)}),
     }
     return pack(numbers, letters, decimals, view)
 

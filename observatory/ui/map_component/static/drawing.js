@@ -6,6 +6,7 @@ import { MISSING, MIXED } from "./model.js"
 const BORDER_PIXELS = 0.3
 const OUTLINE_PIXELS = 0.8
 const LABEL_PIXELS = 11
+const MOST_CLASSES = 6
 
 export class Drawing {
   constructor(shapes) {
@@ -14,6 +15,7 @@ export class Drawing {
     this.painted = new Map()
     this.hatch = hatch("hatch", 45)
     this.mixed = hatch("mixed", -45)
+    this.lined = Array.from({ length: MOST_CLASSES }, (_, number) => lined(number))
     this.land = svg("g", { class: "land", "fill-rule": "evenodd" })
     this.lines = svg("path", { class: "borders", d: shapes.borders })
     this.hot = svg("path", { class: "hot" })
@@ -23,7 +25,7 @@ export class Drawing {
     this.element = svg(
       "svg",
       { role: "img", viewBox: `0 0 ${shapes.width} ${shapes.height}` },
-      svg("defs", {}, this.hatch, this.mixed),
+      svg("defs", {}, this.hatch, this.mixed, ...this.lined),
       svg("path", { class: "context", "fill-rule": "evenodd", d: shapes.context }),
       this.land,
       this.lines,
@@ -100,6 +102,7 @@ export class Drawing {
     this.chosen.setAttribute("stroke-width", 2.5 * unit)
     this.hatch.setAttribute("patternTransform", `rotate(45) scale(${unit})`)
     this.mixed.setAttribute("patternTransform", `rotate(-45) scale(${unit})`)
+    for (const pattern of this.lined) pattern.setAttribute("patternTransform", `rotate(45) scale(${unit})`)
     this.insets.forEach(([frame, label], number) => {
       const [x, y] = this.shapes.insets[number].box
       frame.setAttribute("stroke-width", unit)
@@ -129,6 +132,18 @@ function hatch(name, angle) {
     svg("rect", { class: `${name}-ground`, width: 6, height: 6 }),
     svg("rect", { class: `${name}-line`, width: 1.4, height: 6 }),
   )
+}
+
+// Lines over the colour of a class.
+function lined(number) {
+  const pattern = svg(
+    "pattern",
+    { id: `lines${number}`, width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    svg("rect", { width: 4, height: 4 }),
+    svg("rect", { class: "lined", width: 1, height: 4 }),
+  )
+  pattern.firstChild.style.fill = `var(--c${number})`
+  return pattern
 }
 
 function inset({ name, box: [x, y, width, height] }) {

@@ -84,6 +84,7 @@ export class List {
     const sameScope = this.model && this.model.shapes === model.shapes && this.model.group === model.group
     this.model = model
     const { texts } = model
+    this.table.classList.toggle("unranked", Boolean(model.view.unranked))
     this.label.textContent = texts.filter_label
     this.hint.textContent = texts.list_hint
     this.caption.textContent = texts.caption

@@ -13,6 +13,7 @@ import { Zoom } from "./zoom.js"
 const SAY_MS = 160
 const HINT_MS = 1800
 const DARK = 0.4
+const LINES = "repeating-linear-gradient(135deg, var(--ink) 0 1px, transparent 1px 4px)"
 
 const style = new CSSStyleSheet()
 style.replaceSync(await (await fetch(new URL("./map.css", import.meta.url))).text())
@@ -111,8 +112,13 @@ class TerritoryMap {
   #theme() {
     const { classes, contrast } = this.model.view
     const dark = luminance(getComputedStyle(this.root).getPropertyValue("background-color")) < DARK
-    classes.forEach((each, number) => this.root.style.setProperty(`--c${number}`, dark ? each.dark : each.colour))
+    classes.forEach((each, number) => {
+      this.root.style.setProperty(`--c${number}`, dark ? each.dark : each.colour)
+      this.root.style.setProperty(`--f${number}`, each.patterned ? `url(#lines${number})` : `var(--c${number})`)
+      this.root.style.setProperty(`--s${number}`, each.patterned ? `${LINES}, var(--c${number})` : `var(--c${number})`)
+    })
     this.root.classList.toggle("dark", dark)
+    this.root.classList.toggle("kinds", Boolean(this.model.view.kinds))
     this.root.classList.toggle("contrast", contrast)
   }
 

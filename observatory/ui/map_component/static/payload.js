@@ -12,7 +12,7 @@ export async function unpack(bytes) {
   const content = new Uint8Array(await new Response(stream).arrayBuffer())
   const start = HEADER_LENGTH + new DataView(content.buffer).getUint32(0, true)
   const header = JSON.parse(new TextDecoder().decode(content.subarray(HEADER_LENGTH, start)))
-  const { count, width, low, reasons, noted, limits } = header
+  const { count, width, low, reasons, noted, limits, kinds } = header
   const whole = new Float64Array(count)
   const status = new Array(count)
   const classes = new Int8Array(count)
@@ -29,7 +29,7 @@ export async function unpack(bytes) {
     whole[i] = number - reasons.length + low
     const mark = marks ? content[marks + i] : 0
     status[i] = mark ? noted[mark - 1] : "A"
-    let found = 0
+    let found = kinds ? Number(kinds[i]) : 0 // classes that are no ranges of the value are told one by one
     while (found < limits.length && whole[i] > limits[found]) found++
     classes[i] = found
   }
