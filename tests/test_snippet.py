@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 
+import duckdb
 import numpy as np
+import pandas as pd
 import pytest
 
-from observatory import queries, snippet
+from observatory import database, queries, snippet
+from observatory.database import current_path
 
 FILE = "observatory-20260101T000000-abcdef01.duckdb"
 TRICKY = '\'; DROP TABLE observation; --\\""" {sql}'
@@ -73,3 +76,70 @@ def test_backslashes_and_quotation_marks_of_a_query_come_through():
     names: dict[str, str] = {}
     exec(written, names)
     assert names["sql"].strip() == sql
+
+
+def asked(name: str) -> dict[str, object]:
+    """Return a value for each parameter that a query needs, as the command line is asked in ``test_queries``."""
+    known = {"territory": "MX-11020", "territories": ["MX-11020", "PT-1806"], "indicator": "coneval_pobreza",
+             "indicators": ["coneval_pobreza", "pt_pop_65plus_pct"], "language": "el", "country": "MX", "period": 2020,
+             "type": "municipality", "geometry": "mx-municipality"}  # fmt: skip
+    found: dict[str, object] = {}
+    for parameter in queries.query(name).parameters:
+        if parameter.name in known:
+            value = known[parameter.name]
+            many = parameter.kind.endswith("[]")
+            found[parameter.name] = [value] if many and not isinstance(value, list) else value
+        elif parameter.default is None:
+            found[parameter.name] = {"VARCHAR": "x", "INTEGER": 1}.get(parameter.kind, [])
+    return found
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", queries.names())
+def test_sql_with_literals_gives_the_rows_of_the_bound_query(name, published_full):
+    path = current_path(published_full)
+    try:
+        bound = queries.run(name, path, **asked(name))
+    except duckdb.Error as error:
+        pytest.skip(f"the published file is older than this query: {type(error).__name__}")
+    [block] = snippet.blocks(path.name, [(name, asked(name))])
+    with database.cursor(path) as cursor:
+        written = cursor.execute(block.sql).to_arrow_table().to_pandas()
+    pd.testing.assert_frame_equal(written, bound, check_dtype=False)
+
+
+def test_a_text_cannot_leave_its_literal():
+    [block] = snippet.blocks(FILE, [("source_list", {"language": TRICKY})])
+    [statement] = duckdb.extract_statements(block.sql)
+    assert statement.type == duckdb.StatementType.SELECT
+    assert duckdb.execute(f"SELECT {snippet.literal(TRICKY, 'VARCHAR')}").fetchone() == (TRICKY,)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("it's", "VARCHAR"), (["a'", "b, c", "]"], "VARCHAR[]"), ([], "VARCHAR[]"), (None, "INTEGER"), (-3, "INTEGER"),
+     (2.5, "DOUBLE"), (True, "BOOLEAN"), ("$name -- /* ", "VARCHAR"), ("λ\n\\", "VARCHAR")],
+)  # fmt: skip
+def test_a_literal_is_read_back_as_the_value(value, kind):
+    assert duckdb.execute(f"SELECT {snippet.literal(value, kind)}").fetchone() == (value,)
+
+
+def test_dollar_signs_in_texts_names_and_comments_are_no_parameters():
+    sql = "SELECT '$a', \"$a\" -- $a\n/* $a */, $a::VARCHAR"
+    assert "".join(text for text, _name in snippet._pieces(sql, {"a": "1"})) == sql.replace("$a::", "1::")
+
+
+def raw_string(code: str) -> str:
+    """Return what R reads as the text of ``sql``: a raw string ends at its own bracket, dashes and quotation mark."""
+    start = code.index('sql <- r"') + len('sql <- r"')
+    dashes = code[start : code.index("(", start)]
+    body = code[start + len(dashes) + 1 :]
+    return body[: body.index(f'){dashes}"')]
+
+
+@pytest.mark.parametrize("text", ["plain", ')-"', ')--" x)-"', 'c("a")', "\\d \\\" '"])
+def test_r_reads_the_very_sql(text):
+    [block] = snippet.blocks(FILE, [("source_list", {"language": text})])
+    assert raw_string(block.r_code).strip() == block.sql.strip()
+    assert block.r_code.count(FILE) == 1
+    assert "duckdb::duckdb()" in block.r_code

@@ -10,13 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from observatory import assets, queries
 from observatory.sources import attendance
 from observatory.sources.attendance.wording import fold
 from observatory.text import formats
+from observatory.ui import uploads
 from observatory.ui.reader import Reader
 
 _LOG = logging.getLogger(__name__)
@@ -69,7 +68,7 @@ def kept(session: str) -> Handed | None:
 def forget() -> None:
     """Forget what was counted, what was decided and what was handed in."""
     for kind in _KINDS:
-        _drop(st.session_state.get(_key(kind)) or [])
+        uploads.drop(st.session_state.get(_key(kind)) or [])
     for name in [name for name in st.session_state if str(name).startswith(_STATE)]:
         if name != _ROUND:
             del st.session_state[name]
@@ -155,14 +154,3 @@ def places(build: str) -> attendance.Gazetteer:
 
 def _key(kind: str) -> str:
     return f"_attendance_{kind}_{st.session_state.get(_ROUND, 0)}"
-
-
-def _drop(files: list[st.runtime.uploaded_file_manager.UploadedFile]) -> None:
-    """Take files out of the memory of the server at once; otherwise they would stay until the reader leaves."""
-    context = get_script_run_ctx()
-    manager = context.uploaded_file_mgr if context else None
-    # As Streamlit itself does for its chat: only this manager can remove single files.
-    if context is None or not isinstance(manager, MemoryUploadedFileManager):
-        return
-    for file in files:
-        manager.remove_file(context.session_id, file.file_id)

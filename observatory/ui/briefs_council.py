@@ -5,13 +5,11 @@ from __future__ import annotations
 import base64
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from observatory import arms, assets
 from observatory.briefs.content import Council
-from observatory.ui import fragment
+from observatory.ui import fragment, uploads
 from observatory.ui.reader import Reader
 
 LONGEST_NAME = 80
@@ -89,7 +87,7 @@ def _take(reader: Reader, given: UploadedFile) -> None:
             refused = (given.file_id, error)
             st.session_state[_REFUSED] = refused
         else:
-            _drop(given)
+            uploads.drop([given])
             st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
             st.rerun()
     if refused is not None:
@@ -103,11 +101,3 @@ def _uploader() -> str:
 
 def _forget() -> None:
     st.session_state.pop(_ARMS, None)
-
-
-def _drop(file: UploadedFile) -> None:
-    """Take the file out of the memory of the server at once, as the attendance import does."""
-    context = get_script_run_ctx()
-    manager = context.uploaded_file_mgr if context else None
-    if context is not None and isinstance(manager, MemoryUploadedFileManager):
-        manager.remove_file(context.session_id, file.file_id)

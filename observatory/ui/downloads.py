@@ -39,6 +39,7 @@ def table(
     key: str,
     recipe: snippet.Recipe = (),
     figure: Callable[[], str] | None = None,
+    own: bool = False,
 ) -> None:
     """Place the buttons for the rows, the link to this view, the citation and the code that gives the same rows.
 
@@ -60,6 +61,8 @@ def table(
         The named queries, each with its parameters, that give the rows shown; a reader can run them in Python.
     figure
         As ``svg`` of ``picture``: where one figure shows the rows, its buttons stand beside those of the rows.
+    own
+        The rows hold figures that a reader has handed in: neither a link nor a frame can show them to anyone else.
     """
     _ = reader.words
     facts = described(reader, sources)
@@ -81,9 +84,11 @@ def table(
     if figure:
         buttons += _picture_buttons(reader, figure, title, notes, sources, address)
     _place(reader, buttons, name, key, disabled=frame.empty)
+    if own:
+        return
     values = {
         "path": relative(address), "address": address, "citation": cited, "file": reader.build.name,
-        "blocks": snippet.blocks(reader.build.name, recipe), "follow": embed.FOLLOW,
+        "blocks": snippet.blocks(reader.build.name, recipe), "key": key, "follow": embed.FOLLOW,
         "frame": embed.code(address, embed.part_of(key), notes.get(_("Finding")) or title),
     }  # fmt: skip
     _MOUNT(data={"html": fragment.render(reader, "share", **values)}, key=f"{key}_share", height="content")

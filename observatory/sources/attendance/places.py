@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ _STATES: Mapping[str, str] = {
     "26": "son", "27": "tab", "28": "tamps", "29": "tlax", "30": "ver|veracruz", "31": "yuc", "32": "zac",
 }  # fmt: skip
 _COUNTRIES: Mapping[str, str] = {
-    "MX": "mexico|mexiko|μεξικο", "ES": "espana|spain|espanha|ισπανια", "PT": "portugal|πορτογαλια",
+    "MX": "mexico|mexiko|μεξικο|estados unidos mexicanos", "ES": "espana|spain|espanha|ισπανια", "PT": "portugal|πορτογαλια",
     "GR": "grecia|greece|ελλαδα|hellas",
 }  # fmt: skip
 _BEFORE = re.compile(
@@ -38,7 +38,7 @@ _SPLIT_FURTHER = re.compile(r"[,;/(|]| - | – ")
 
 @dataclass(frozen=True)
 class Territory:
-    """A row of the catalogue of territories; ``name_latin`` may be empty."""
+    """A row of the catalogue of territories; ``name_latin`` may be empty, or several names with slashes between them."""
 
     territory_code: str
     name: str
@@ -71,25 +71,51 @@ def read_territories(folder: Path) -> list[Territory]:
 
 
 class Gazetteer:
-    """Finds municipalities by name, with state and country where given."""
+    """Finds municipalities, or other territories, by name, with state and country where given."""
 
-    def __init__(self, territories: Iterable[Territory]) -> None:
+    def __init__(self, territories: Iterable[Territory], found: Collection[str] | None = None) -> None:
+        """Learn the names.
+
+        Parameters
+        ----------
+        territories
+            All of them, since what lies above a place tells namesakes apart.
+        found
+            Codes of those that can be found; the municipalities otherwise.
+        """
         every = {territory.territory_code: territory for territory in territories}
         self._names: dict[str, list[str]] = {}
         self._above: dict[str, frozenset[str]] = {}
+        above: dict[tuple[str, str], frozenset[str]] = {}
         self.labels: dict[str, str] = {}
         for code, territory in every.items():
-            if territory.level != "municipality":
+            if territory.level != "municipality" if found is None else code not in found:
                 continue
-            names = {fold(part) for part in _variants(territory)}
+            names = {fold(part) for part in _variants(territory)} | _known_as(territory)
             # Δήμος Αλεξανδρούπολης: without “Δήμος” it is still the genitive, near enough to be proposed.
             for name in names | {_BEFORE.sub("", each) for each in names}:
                 if name and code not in self._names.setdefault(name, []):
                     self._names[name].append(code)
-            self._above[code] = _ancestors(territory, every)
+            inside = territory.parent_code, territory.country_code
+            if inside not in above:  # the same for all places of a state
+                above[inside] = _ancestors(territory, every)
+            self._above[code] = above[inside]
             parent = every.get(territory.parent_code)
             self.labels[code] = f"{territory.name}, {parent.name}" if parent else territory.name
         self._all = list(self._names)
+
+    @property
+    def above(self) -> frozenset[str]:
+        """Return every name by which something above a place can be meant, as it is compared."""
+        return frozenset().union(*self._above.values())
+
+    def lies_in(self, code: str, names: Collection[str]) -> bool:
+        """Return whether a place lies in all that is named, as it is compared."""
+        return self._above[code].issuperset(names)
+
+    def candidates(self, name: str) -> tuple[str, ...]:
+        """Return every place of exactly that name, as it is compared."""
+        return tuple(self._names.get(name, ()))
 
     def knows(self, code: str) -> bool:
         """Return whether a code is that of a municipality."""
@@ -135,7 +161,7 @@ class Gazetteer:
 
 def _variants(territory: Territory) -> list[str]:
     """Return a name, its Latin form, and the halves of a bilingual one (“Alicante/Alacant”)."""
-    names = [territory.name, territory.name_latin, *territory.name.split("/")]
+    names = [territory.name, *territory.name_latin.split("/"), *territory.name.split("/")]
     return [*names, *(re.sub(r"^(.*), (\w+['’]?)$", r"\2 \1", name) for name in names)]
 
 
@@ -145,9 +171,17 @@ def _ancestors(territory: Territory, every: Mapping[str, Territory]) -> frozense
     while code in every and fold(code) not in names:
         parent = every[code]
         names |= {fold(code), *(fold(part) for part in _variants(parent))}
-        if parent.country_code == "MX" and code[3:] in _STATES:
-            names |= set(_STATES[code[3:]].split("|"))
+        names |= _known_as(parent)
         code = parent.parent_code
     names.add(fold(territory.country_code))
     names |= set(_COUNTRIES.get(territory.country_code, "").split("|"))
     return frozenset(names - {""})
+
+
+def _known_as(territory: Territory) -> set[str]:
+    """Return the abbreviations of a Mexican state, or the names of a country in other languages."""
+    if territory.level == "country":
+        return {*_COUNTRIES.get(territory.country_code, "").split("|"), fold(territory.country_code)} - {""}
+    if territory.country_code == "MX" and territory.level == "region":
+        return set(_STATES.get(territory.territory_code[3:], "").split("|")) - {""}
+    return set()

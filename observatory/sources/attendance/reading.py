@@ -20,7 +20,11 @@ from observatory.text import N_
 
 @dataclass(frozen=True)
 class Limits:
-    """What is read at the most; sizes in bytes, counts, characters."""
+    """What is read at the most; sizes in bytes, counts, characters.
+
+    ``stored_values`` takes the value that a workbook stores beside a formula, instead of refusing the formula; nothing
+    is ever calculated.
+    """
 
     file_bytes: int = 25_000_000
     rows: int = 100_000
@@ -29,6 +33,7 @@ class Limits:
     sheets: int = 10
     unpacked_bytes: int = 300_000_000
     unpacked_ratio: int = 120
+    stored_values: bool = False
 
 
 LIMITS = Limits()
@@ -46,11 +51,15 @@ class Sheet:
         Cells, stripped of surrounding space; rows without any text are left out.
     numbers
         The row or line of each row, counted from 1.
+    kinds
+        One letter for each cell of a workbook, as it stores it: ``n`` number, ``p`` number shown as percent, ``s``
+        anything else; nothing for a text file.
     """
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
 
     def __repr__(self) -> str:
         return f"Sheet({len(self.rows)} rows)"

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from pathlib import PurePosixPath
+from typing import Any
 
 from observatory.sources.attendance.problems import Problem, RefusedError
 from observatory.sources.attendance.reading import Limits, Sheet, add_row
@@ -79,8 +80,8 @@ def _prove_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) ->
 def _sheets(data: bytes, file: str, limits: Limits) -> list[Sheet]:
     import openpyxl
 
-    # data_only would hide formulas behind their last value; without it they are seen, and still never evaluated.
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    # Unless stored values are asked for: data_only would hide formulas behind their last value; without it they are seen, and still never evaluated.
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=limits.stored_values, keep_links=False)
     try:
         if len(book.worksheets) > limits.sheets:
             values = {"found": len(book.worksheets), "limit": limits.sheets}
@@ -92,17 +93,27 @@ def _sheets(data: bytes, file: str, limits: Limits) -> list[Sheet]:
             for number, cells in enumerate(page.iter_rows(), start=1):
                 if number > 10 * limits.rows:
                     raise RefusedError(Problem("too_many_rows", file, sheet.name, values={"limit": limits.rows}))
-                texts = []
+                texts, kinds = [], []
                 for index, cell in enumerate(cells):
                     if cell.data_type == "f":
                         raise RefusedError(Problem("formula", file, sheet.name, number, column_letters(index)))
                     texts.append(_text(cell.value))
+                    kinds.append(_kind(cell))
+                before = len(sheet.rows)
                 add_row(sheet, number, texts, file, limits)
+                sheet.kinds += ["".join(kinds)] * (len(sheet.rows) - before)
             if sheet.rows:
                 sheets.append(sheet)
         return sheets
     finally:
         book.close()
+
+
+def _kind(cell: Any) -> str:
+    """Return the letter of ``Sheet.kinds`` for a cell."""
+    if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float)):
+        return "s"
+    return "p" if "%" in str(cell.number_format) else "n"
 
 
 def _text(value: object) -> str:
