@@ -52,6 +52,14 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.set_defaults(run=_query)
 
+    sql = commands.add_parser("sql", help="ask the published file in SQL, apart and within limits")
+    sql.add_argument("query", metavar="SELECT", help="one reading statement; - reads it from standard input")
+    sql.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    sql.add_argument("--seconds", type=float, default=60.0, help="after which the query is ended (60)")
+    sql.add_argument("--explain", action="store_true", help="show how the query would run instead of running it")
+    sql.add_argument("--language", default=argparse.SUPPRESS, help="language of messages: es, pt, el or en")
+    sql.set_defaults(run=_sql)
+
     export = commands.add_parser("export", help="write the open data as a folder")
     export.add_argument("folder", type=Path, metavar="DIR", help="new, empty, or an earlier export")
     export.add_argument("--address", default="", help="where the folder will be on the web (ADDRESS/open-data)")
@@ -63,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     _brief_arguments(brief)
     brief.set_defaults(run=_brief)
+
+    index = commands.add_parser("index", help="score, rank and interval of territories on a composite index")
+    index.add_argument("model", metavar="MODEL", help="a declared model: irs-2020, conapo-2020, matices-mx, …")
+    index.add_argument("--territory", metavar="CODE", help="only this one: MX-11020")
+    index.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    index.set_defaults(run=_index)
 
     bring = commands.add_parser("import", help="count who took part in a session")
     attendance = bring.add_subparsers(required=True, metavar="WHAT").add_parser(
@@ -204,6 +218,18 @@ def _brief(options: argparse.Namespace) -> int:
     return command.run(options, _language(options) if options.language == _own_language() else options.language)
 
 
+def _index(options: argparse.Namespace) -> int:
+    from observatory import index_command
+    from observatory.database import NotPublishedError
+
+    try:
+        found = index_command.scores(options.model, options.territory, _language(options))
+    except (index_command.UnknownError, NotPublishedError) as error:
+        return _refuse(str(error))
+    index_command.write(found, options.format)
+    return 0
+
+
 def _query(options: argparse.Namespace) -> int:
     from observatory import queries
     from observatory.database import NotPublishedError
@@ -228,3 +254,9 @@ def _query(options: argparse.Namespace) -> int:
     else:
         print(frame.to_string(index=False, na_rep="") if len(frame) else "(no rows)")
     return 0
+
+
+def _sql(options: argparse.Namespace) -> int:
+    from observatory.sql_bench import command
+
+    return command.run(options, _language(options))

@@ -19,7 +19,19 @@ from pages.disseminate import (
     sources,
     tours,
 )
-from pages.observe import compare, coverage, gaps, indicators, neighbourhoods, profile, territory_map, trends
+from pages.explore import builder, clusters, index_models, laboratory, notebooks, own_data, sql_bench, statistics
+from pages.observe import (
+    compare,
+    coverage,
+    gaps,
+    index_map,
+    index_place,
+    indicators,
+    neighbourhoods,
+    profile,
+    territory_map,
+    trends,
+)
 from pages.participate import (
     agreements,
     attendance_import,
@@ -42,6 +54,8 @@ ROOMS = (
     Room("barrios", N_("Neighbourhoods"), neighbourhoods.draw, "observe"),
     Room("indicadores", N_("Indicators and methods"), indicators.draw, "observe"),
     Room("cobertura", N_("Coverage"), coverage.draw, "observe"),
+    Room("indice", N_("Exclusion index of a place"), index_place.draw, "observe"),
+    Room("indice-mapa", N_("Exclusion index: map and groups"), index_map.draw, "observe"),
     Room("redes", N_("Networks and programmes"), networks.draw, "participate"),
     Room("programas", N_("Programmes and sessions"), programmes.draw, "participate"),
     Room("sesion", N_("A session"), session.draw, "participate", listed=False),
@@ -56,6 +70,14 @@ ROOMS = (
     Room("hallar", N_("From a gap to a practice"), gap_finder.draw, "develop"),
     Room("planes", N_("Action plans"), action_plans.draw, "develop"),
     Room("semejantes", N_("Places like mine"), peers.draw, "develop"),
+    Room("explorar", N_("Build a view"), builder.draw, "explore"),
+    Room("consulta", N_("Ask in SQL"), sql_bench.draw, "explore"),
+    Room("estadistica", N_("Statistics at hand"), statistics.draw, "explore"),
+    Room("conglomerados", N_("Spatial clusters"), clusters.draw, "explore"),
+    Room("mis-datos", N_("My data beside these"), own_data.draw, "explore"),
+    Room("laboratorio", N_("Laboratory of the index"), laboratory.draw, "explore"),
+    Room("modelos", N_("Models of exclusion"), index_models.draw, "explore"),
+    Room("cuadernos", N_("Notebooks"), notebooks.draw, "explore"),
     Room("pantalla", N_("Public display"), displays.draw, "disseminate"),
     Room("informes", N_("Briefs on paper"), briefs.draw, "disseminate"),
     Room("publicaciones", N_("Publications and training"), publications.draw, "disseminate"),

@@ -186,7 +186,7 @@ def category(name: str, code: object, _: Translator) -> str:
         return formats.opening(_(practice_words.NOT_DOCUMENTED))
     told: Mapping[str, Callable[[], str]] = {
         "size": lambda: size(text, _), "age": lambda: formats.opening(kinds.age(text, _)),
-        "all": lambda: _(DIMENSIONS["all"]), "evidence": lambda: practice_words.evidence(int(text), _),
+        "all": lambda: kinds.word(DIMENSIONS, "all", _), "evidence": lambda: practice_words.evidence(int(text), _),
         "country": lambda: country(text, _),
     }  # fmt: skip
     return told[name]() if name in told else text

@@ -72,10 +72,13 @@ INDICATOR_KINDS: Mapping[str, str] = {
     "rate": N_("Rate or share: places of different size can be compared"),
     "amount": N_("Amount per person, household or other unit: places of different size can be compared"),
     "index": N_("Index: a calculated figure that has a meaning only beside other places"),
+    "composite": N_("Composite index: it joins several figures; its place among others is shown only with an interval"),
     "grade": N_("Grade: an ordered class, not a measured quantity"),
     "rank": N_("Place in a list: it also moves when other places change"),
     "count": N_("Count: it depends on the size of a place, so places are not judged by it"),
 }
+# No list numbers places by these: a composite has no rank without its interval, a grade is cut from one.
+UNRANKED = frozenset({"composite", "grade", "rank"})
 FREQUENCIES: Mapping[str, str] = {
     "monthly": N_("every month"),
     "annual": N_("every year"),

@@ -14,6 +14,7 @@ _REASONS: Mapping[str, str] = {
     **kinds.NOT_COMPARED,
     "country": N_("countries are not ranked"),
     "different_type": N_("it is another kind of place"),
+    "composite": N_("a composite index has no place among others without an interval: see its exclusion index"),
     "not_ranked": N_("grades and ranks are comparisons already"),
     "low_reliability": N_("figures of low reliability are not compared"),
     "older": N_("the other places have a newer figure"),

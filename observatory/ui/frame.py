@@ -44,6 +44,7 @@ AXES = {
     "observe": N_("Observe"),
     "participate": N_("Participate"),
     "develop": N_("Develop"),
+    "explore": N_("Explore"),
     "disseminate": N_("Disseminate"),
 }
 

@@ -12,7 +12,7 @@ from observatory.ui.reader import Reader
 
 NOT_APPLICABLE = "M"
 # Indices, grades and ranks describe a whole place.
-WHOLE_PLACE = frozenset({"index", "grade", "rank"})
+WHOLE_PLACE = frozenset({"index", "composite", "grade", "rank"})
 # Headline indicators that are about dwellings or households, or about one of the groups alone.
 DWELLINGS = frozenset({"es_census_pct_rented", "es_adrh_pct_single_households", "irs_sin_agua"})
 ONE_GROUP = {

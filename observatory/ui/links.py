@@ -119,9 +119,11 @@ def choice(
         else:
             bad(name, written)
     shown()[name] = str(value)
-    key = f"_{name}"
-    if st.session_state.get(key) != value:
+    key, of = f"_{name}", f"_options_{name}"
+    # A control of the same name on another page, or with other choices, is another widget: it would begin with its first.
+    if st.session_state.get(key) != value or st.session_state.get(of) != tuple(options):
         st.session_state[key] = value
+    st.session_state[of] = tuple(options)
 
     def keep() -> None:
         chosen = st.session_state.get(key)

@@ -44,7 +44,7 @@ def show_areas(reader: Reader, view: View) -> None:
         caption=_("{indicator}, {year}", indicator=view.header["name"], year=view.period),
         columns=[
             {"key": "area", "label": _(HEADS[view.type])},
-            {"key": "rank", "label": _("Rank"), "numeric": True},
+            *([] if view.header["kind"] in kinds.UNRANKED else [{"key": "rank", "label": _("Rank"), "numeric": True}]),
             {"key": "value", "label": view.header["unit_name"], "numeric": True},
             {"key": "people", "label": _("People, {year}", year=view.people_period), "numeric": True},
         ],

@@ -28,7 +28,7 @@ BASIS = {"urb_gm": "urb_im"}
 GRADE = "grade"
 LONGEST_TICK_UNIT = 4
 MOST_KEPT = 128
-NO_ZERO = frozenset({GRADE, "index", "rank"})
+NO_ZERO = frozenset({GRADE, "index", "composite", "rank"})
 
 
 @dataclass(frozen=True)

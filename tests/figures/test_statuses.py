@@ -15,7 +15,7 @@ WITHOUT_POVERTY_2020 = {"MX-04012", "MX-07125", "MX-29048"}
 # Where a series is not comparable with what it was before (indicator, first period after the break).
 BREAKS = [
     ("conapo_po2sm", 2020), ("inegi_afro", 2020), ("inegi_afro_pct", 2020),
-    ("irs_indice", 2020), ("irs_grado", 2020), ("irs_lugar", 2020),
+    ("irs_indice", 2020), ("irs_grado", 2020),
     ("conapo_im", 2015), ("conapo_im", 2020), ("conapo_imn", 2015), ("conapo_imn", 2020), ("conapo_gm", 2015),
     ("conapo_gm", 2020), ("urb_im", 2020), ("urb_imn", 2020), ("urb_gm", 2020),
 ]  # fmt: skip

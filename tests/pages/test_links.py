@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from observatory import database
+from observatory.explore import written
 from observatory.paths import DataFolders
 from observatory.text import LANGUAGES
-from observatory.ui import fragment
+from observatory.ui import explore_examples, fragment
 from observatory.ui.reader import Reader
 from tests.pages.views import ROOMS, Link, Opener
 
@@ -23,7 +24,7 @@ DRAWN = {
     "cobertura": 6, "redes": 3, "semejantes": 6, "fuentes": 2, "programas": 3, "sesion": 3, "metas": 2, "participacion": 5,
     "representacion": 3, "acuerdos": 6, "planes": 5,
     "practicas": 5, "datos": 5, "interfaz": 1, "pantalla": 1, "informes": 3, "publicaciones": 3, "recorridos": 2,
-    "novedades": 2,
+    "novedades": 2, "explorar": 6, "consulta": 1, "estadistica": 6, "conglomerados": 4, "mis-datos": 1, "cuadernos": 1,
 }  # fmt: skip
 CITIES = ("MX-11020", "MX-15060", "ES-24089", "ES-08124")
 
@@ -105,6 +106,8 @@ def begun(room: str, number: int, rng: random.Random, catalogue: Catalogue) -> L
             some(rng, "SELECT country_code FROM practice")[0],
         )
         return {"theme": theme} | ({"territory": place} if number % 2 else {"country": country})
+    if room == "explorar" and number:
+        return written(explore_examples.EXAMPLES[number][1])
     if room == "fuentes" and number:
         return {"source": some(rng, "SELECT source_code FROM source")[0]}
     return {}
@@ -209,8 +212,11 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "publicaciones": ("kind", "programme", "publication"),
     "recorridos": ("territory",),
     "novedades": ("build",),
+    "explorar": ("measures", "rows", "columns", "summary", "form", "country", "sex"),
+    "estadistica": ("part", "places", "indicators", "method"),
+    "conglomerados": ("map", "indicator", "year", "model"),
 }
-WITHOUT_PARAMETERS = {"interfaz", "pantalla"}
+WITHOUT_PARAMETERS = {"interfaz", "pantalla", "consulta", "mis-datos", "cuadernos"}
 # What a link has to name besides, so that the page has the control in question.
 ADRH = {"territories": "ES-24089", "indicator": "es_adrh_below_60pct"}
 NEEDED: dict[str, Link] = {

@@ -29,7 +29,9 @@ ROOMS = {
     "practicas": "develop.practices", "datos": "disseminate.open_data", "interfaz": "disseminate.data_interface",
     "pantalla": "disseminate.displays",
     "informes": "disseminate.briefs", "publicaciones": "disseminate.publications", "recorridos": "disseminate.tours",
-    "novedades": "disseminate.news",
+    "novedades": "disseminate.news", "explorar": "explore.builder", "consulta": "explore.sql_bench",
+    "estadistica": "explore.statistics", "conglomerados": "explore.clusters", "mis-datos": "explore.own_data",
+    "cuadernos": "explore.notebooks",
 }  # fmt: skip
 Link = dict[str, str]
 GROUPED = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")

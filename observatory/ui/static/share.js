@@ -1,6 +1,9 @@
 import { heightAbove } from "./embed.js";
 import { paint as paintFragment } from "./fragment.js";
 
+const LONGEST_LINK = 1500; // letters of SQL that still go into a link to the bench
+let spoken = "python"; // the language last asked for, on any page
+
 // The link to the view, the citation, the frame for another page, and code; each with a button that copies it.
 export function paint(component) {
   paintFragment(component);
@@ -17,7 +20,26 @@ export function paint(component) {
   const sending = root.querySelector(".o-send");
   if (sending) sending.hidden = !navigator.share;
   const embedding = root.querySelector(".o-embedding");
+  speak(root, spoken);
+  root.onchange = (event) => event.target.matches(".o-languages input") && speak(root, event.target.value);
   if (embedding) embedding.ontoggle = () => embedding.open && measure(root, embedding.querySelector("code"));
+}
+
+// The SQL is sent once, its literals marked: Python puts the parameters in their place, R takes it whole.
+function speak(root, language) {
+  spoken = language;
+  for (const radio of root.querySelectorAll(".o-languages input")) radio.checked = radio.value === language;
+  for (const code of root.querySelectorAll(".o-snippet code")) {
+    code.sql ??= code.cloneNode(true);
+    const sql = code.sql.cloneNode(true);
+    const bench = code.closest(".o-recipe").querySelector(".o-bench");
+    bench.hidden = language !== "sql" || sql.textContent.length > LONGEST_LINK;
+    bench.search = new URLSearchParams([...[...new URLSearchParams(bench.search)].filter(([name]) => name !== "sql"), ["sql", sql.textContent]]);
+    if (language === "python") for (const literal of sql.querySelectorAll("i")) literal.textContent = `$${literal.dataset.p}`;
+    const { [language]: before = "", [`${language}End`]: after = "" } = sql.dataset;
+    const text = language === "python" ? sql.textContent.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"') : sql.textContent;
+    code.textContent = before + text + after;
+  }
 }
 
 // The frame's height can only be known where the figure is drawn.
