@@ -63,6 +63,7 @@ _CONFIGURATION: Mapping[str, Any] = {
 }  # fmt: skip
 
 _ENUM = re.compile(r"^\((\w+) IN \((.+)\)\)$")
+_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 _BETWEEN = re.compile(r"^\((\w+) BETWEEN (-?[\d.]+) AND (-?[\d.]+)\)$")
 _AT_LEAST = re.compile(r"^\((\w+) >= (-?[\d.]+)\)$")
 
@@ -240,7 +241,8 @@ def _allowed(constraints: pd.DataFrame) -> dict[str, dict[str, Any]]:
             continue
         expression = row.expression.replace('"', "")
         if match := _ENUM.match(expression):
-            found.setdefault(match[1], {})["enum"] = re.findall(r"'([^']*)'", match[2])
+            texts = re.findall(r"'([^']*)'", match[2])
+            found.setdefault(match[1], {})["enum"] = texts or [_number(each) for each in _NUMBERS.findall(match[2])]
         elif match := _BETWEEN.match(expression):
             found.setdefault(match[1], {}).update(minimum=_number(match[2]), maximum=_number(match[3]))
         elif match := _AT_LEAST.match(expression):

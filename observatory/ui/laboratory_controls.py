@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
@@ -48,7 +48,7 @@ class Asked:
     places: pd.DataFrame
     place: str
     absent: str
-    choices: Choices = Choices()
+    choices: Choices = field(default_factory=Choices)
 
     @property
     def code(self) -> str:
@@ -170,7 +170,9 @@ def weights(reader: Reader, view: Asked, moved: Mapping[str, int]) -> None:
 
     def keep() -> None:
         points = {code: int(st.session_state[key]) for code, key in keys.items()}
-        text = written(Choices(points=tuple((code, own) for code, own in points.items() if own != usual[code]))).get("w")
+        text = written(Choices(points=tuple((code, own) for code, own in points.items() if own != usual[code]))).get(
+            "w"
+        )
         if text:
             st.query_params[WEIGHTS] = text
         else:
@@ -200,5 +202,10 @@ def without(reader: Reader, view: Asked, value: list[str]) -> None:
             st.query_params.pop(WITHOUT, None)
 
     st.multiselect(
-        _("Indicators left out"), list(names), format_func=names.__getitem__, key=key, on_change=keep, placeholder=_("None")
+        _("Indicators left out"),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=keep,
+        placeholder=_("None"),
     )

@@ -51,7 +51,11 @@ class Two:
     @property
     def strata(self) -> int | None:
         """Return how many classes both have; ``None`` where they differ."""
-        return int(self.first["strata"]) if self.first["strata"] and self.first["strata"] == self.second["strata"] else None
+        return (
+            int(self.first["strata"])
+            if self.first["strata"] and self.first["strata"] == self.second["strata"]
+            else None
+        )
 
 
 def choose(reader: Reader, found: Shown) -> tuple[str | None, bool]:
@@ -99,7 +103,9 @@ def figure(reader: Reader, pair: Two) -> dict[str, Any]:
         (code, str(row["label"]), shape, float(row["score_before"]), float(row["score_after"]))
         for shape, (code, row) in enumerate(pair.scores.loc[marked].iterrows(), start=1)
     ]  # fmt: skip
-    axes = tuple(scatter.Axis(index_words.score_decimals(str(row["normalisation"])), "") for row in (pair.first, pair.second))
+    axes = tuple(
+        scatter.Axis(index_words.score_decimals(str(row["normalisation"])), "") for row in (pair.first, pair.second)
+    )
     return {
         "figure": scatter.draw(rest, marks, (axes[0], axes[1]), reader.language), "titles": pair.titles, "shapes": SHAPES,
         "most": MOST_LINES, "width": scatter.WIDTH, "height": scatter.HEIGHT, "left": scatter.LEFT,
@@ -170,5 +176,7 @@ def recipe(reader: Reader, pair: Two) -> list[tuple[str, dict[str, Any]]]:
 
 def sources(reader: Reader, *codes: str) -> list[str]:
     """Return the sources of the figures of some models."""
-    found = [data.rows(reader, "index_components", model=code, language=reader.language)["source_code"] for code in codes]
+    found = [
+        data.rows(reader, "index_components", model=code, language=reader.language)["source_code"] for code in codes
+    ]
     return list(dict.fromkeys(source for rows in found for source in rows))

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from observatory.records import Record
-from observatory.text import formats, index_words, laboratory_words
+from observatory.text import formats, index_words, kinds, laboratory_words
 from observatory.ui import data, index_place_sure, index_place_view, links
 from observatory.ui.index_place_view import Standing
 from observatory.ui.reader import Reader
@@ -44,7 +44,7 @@ def cards(reader: Reader) -> list[Record]:
     _ = reader.words
     return [
         {
-            "code": code, "title": row["title"], "kind": _(index_words.KINDS[row["kind"]]), "purpose": row["purpose"],
+            "code": code, "title": row["title"], "kind": kinds.word(index_words.KINDS, row["kind"], _), "purpose": row["purpose"],
             "facts": facts(reader, row), "not_for": row["not_for"],
         }
         for code, row in index_place_view.models(reader).items()
@@ -53,9 +53,9 @@ def cards(reader: Reader) -> list[Record]:
 
 def facts(reader: Reader, row: Record) -> str:
     """Return places, indicators and years of a model in a line."""
-    _, number = reader.words, formats.number
+    _ = reader.words
     parts = [
-        _.plural("one place", "{count} places", row["territories"], count=number(row["territories"], reader.language)),
+        _.plural("one place", "{n} places", row["territories"], n=formats.number(row["territories"], reader.language)),
         _.plural("one indicator", "{n} indicators", row["components"]), years(reader, row),
     ]  # fmt: skip
     return " · ".join(parts)
@@ -127,7 +127,11 @@ def made(reader: Reader, found: Shown) -> Record:
     agrees = ""
     if model["correlation"] is not None and model["publisher"]:
         agrees = laboratory_words.published(
-            language, model["publisher"], model["correlation"], int(model["same_stratum"] or 0), int(model["territories"])
+            language,
+            model["publisher"],
+            model["correlation"],
+            int(model["same_stratum"] or 0),
+            int(model["territories"]),
         )
     excluded = int(model["excluded"])
     return {
@@ -137,7 +141,7 @@ def made(reader: Reader, found: Shown) -> Record:
             "One place is left out for want of figures.", "{count} places are left out for want of figures.", excluded,
             count=formats.number(excluded, language),
         ) if excluded else "",
-        "facts": facts(reader, model), "kind": _(index_words.KINDS[model["kind"]]),
+        "facts": facts(reader, model), "kind": kinds.word(index_words.KINDS, model["kind"], _),
     }  # fmt: skip
 
 

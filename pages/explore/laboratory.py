@@ -19,7 +19,9 @@ from observatory.ui.reader import Reader
 def draw(reader: Reader) -> None:
     """Draw the choices, and what they change."""
     _ = reader.words
-    lead = _("Move the weights, choose otherwise, leave indicators out: what the model says of a place, and what of it survives.")
+    lead = _(
+        "Move the weights, choose otherwise, leave indicators out: what the model says of a place, and what of it survives."
+    )
     fragment.show(reader, "page_title", key="laboratory_title", title=_("Laboratory of the index"), lead=lead)
     view = laboratory_controls.asked(reader)
     if view is None:
@@ -52,7 +54,9 @@ def place(reader: Reader, shown: Answer, others: Chosen) -> str:
     """Draw where the place stands and which statements survive; return the finding."""
     _ = reader.words
     said = laboratory_view.finding(reader, shown)
-    fragment.show(reader, "laboratory_finding", key="laboratory_finding", **laboratory_view.standing(reader, shown, said))
+    fragment.show(
+        reader, "laboratory_finding", key="laboratory_finding", **laboratory_view.standing(reader, shown, said)
+    )
     fragment.show(
         reader, "laboratory_statements", key="laboratory_statements", rows=laboratory_view.statements(reader, shown),
         absent=laboratory_view.absent(shown, others), quick=laboratory_view.quick(reader),

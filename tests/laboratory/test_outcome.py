@@ -112,6 +112,8 @@ def test_another_scale_is_computed_from_the_same_figures(build) -> None:
     about = laboratory.declared(build, "matices-pt")
     found = laboratory.outcome(build, "matices-pt", Choices(normalisation="z", imputation="median"))
     model = dataclasses.replace(
-        about.model, normalisation=Normalisation("z"), imputation=dataclasses.replace(about.model.imputation, method="median")
+        about.model,
+        normalisation=Normalisation("z"),
+        imputation=dataclasses.replace(about.model.imputation, method="median"),
     )
     np.testing.assert_array_equal(found.result.score, engine.run(model, about.table).score)

@@ -72,7 +72,9 @@ def test_of_a_place_that_is_in_the_order_no_more_nothing_is_said() -> None:
         (True, 0.01, "holds_unsurely"), (False, 0.99, "fails_unsurely"),
     ],
 )  # fmt: skip
-def test_a_verdict_is_sure_only_where_nineteen_of_twenty_versions_agree(holds: bool, share: float, verdict: str) -> None:
+def test_a_verdict_is_sure_only_where_nineteen_of_twenty_versions_agree(
+    holds: bool, share: float, verdict: str
+) -> None:
     assert Judged(holds, share).verdict == verdict
 
 

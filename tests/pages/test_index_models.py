@@ -49,7 +49,10 @@ def test_an_official_index_says_how_far_it_agrees_with_what_is_published(visit: 
     """CONEVAL 2020: the same index and the same five grades in 2,469 municipalities."""
     _at, shown = visit(lang="en", model="irs-2020")
     said = words(tree(shown.pieces["models_made"]))
-    assert "The published index of CONEVAL and this one correlate at 1.000000. The grade is the same in 2,469 of 2,469 places." in said
+    assert (
+        "The published index of CONEVAL and this one correlate at 1.000000. The grade is the same in 2,469 of 2,469 places."
+        in said
+    )
     _at, shown = visit(lang="en", model="matices-mx")
     assert "The published index" not in shown.pieces["models_made"]
 
@@ -59,9 +62,7 @@ def test_two_official_indices_are_compared_over_the_grades_that_offices_publish(
 ) -> None:
     """The grades here are those of CONEVAL and CONAPO in every municipality, so the table is that of their own files."""
     _at, shown = visit(lang="en", model="irs-2020", **{"with": "conapo-2020"})
-    sql = (
-        "SELECT territory_code, value FROM read_parquet(?) WHERE indicator_code = ? AND period = 2020 AND length(territory_code) = 8"
-    )
+    sql = "SELECT territory_code, value FROM read_parquet(?) WHERE indicator_code = ? AND period = 2020 AND length(territory_code) = 8"
     grades = []
     for file, indicator in (("MX-CONEVAL-IRS", "irs_grado"), ("MX-CONAPO-IMM", "conapo_gm")):
         path = str(published_full.root / "figures" / f"{file}.parquet")
@@ -80,13 +81,17 @@ def test_places_on_which_models_differ_have_both_intervals(visit: Callable) -> N
     rows = tree(shown.pieces["models_compare"]).findall(".//tbody/tr[@role='row']")
     assert len(rows) == 10
     for row in rows:
-        first, second = ((int(cell.get("data-lower")), int(cell.get("data-upper"))) for cell in row.findall(".//*[@class='o-rank']"))
+        first, second = (
+            (int(cell.get("data-lower")), int(cell.get("data-upper"))) for cell in row.findall(".//*[@class='o-rank']")
+        )
         meet = first[0] <= second[1] and second[0] <= first[1]
         assert words(row[-1]) == ("yes" if meet else "no")
     table = shown.tables["models_compare_download"]
     assert sum(name.endswith("Rank, lower end") for name in table.columns) == 2
     assert len(table) == 2464
-    assert "<circle" in shown.figures["models_compare_download"]() or "<path" in shown.figures["models_compare_download"]()
+    assert (
+        "<circle" in shown.figures["models_compare_download"]() or "<path" in shown.figures["models_compare_download"]()
+    )
 
 
 def test_a_model_alone_for_its_country_says_so(visit: Callable) -> None:

@@ -25,6 +25,7 @@ DRAWN = {
     "representacion": 3, "acuerdos": 6, "planes": 5,
     "practicas": 5, "datos": 5, "interfaz": 1, "pantalla": 1, "informes": 3, "publicaciones": 3, "recorridos": 2,
     "novedades": 2, "explorar": 6, "consulta": 1, "estadistica": 6, "conglomerados": 4, "mis-datos": 1, "cuadernos": 1,
+    "indice": 4, "indice-mapa": 3, "laboratorio": 4, "modelos": 3,
 }  # fmt: skip
 CITIES = ("MX-11020", "MX-15060", "ES-24089", "ES-08124")
 
@@ -106,6 +107,15 @@ def begun(room: str, number: int, rng: random.Random, catalogue: Catalogue) -> L
             some(rng, "SELECT country_code FROM practice")[0],
         )
         return {"theme": theme} | ({"territory": place} if number % 2 else {"country": country})
+    if room == "indice":
+        return {"territory": some(rng, "SELECT territory_code FROM index_score WHERE model_code LIKE 'matices%'")[0]}
+    if room == "modelos" and number:
+        return {"model": "irs-2015", "with": "conapo-2020"} if number % 2 else {"model": "matices-es"}
+    if room == "laboratorio" and number % 2:
+        return {
+            "model": "matices-mx", "territory": "MX-11020", "w": "health.40", "normalisation": "rank",
+            "without": "coneval_lpi", "others": "MX-12043",
+        }  # fmt: skip
     if room == "explorar" and number:
         return written(explore_examples.EXAMPLES[number][1])
     if room == "fuentes" and number:
@@ -215,12 +225,18 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "explorar": ("measures", "rows", "columns", "summary", "form", "country", "sex"),
     "estadistica": ("part", "places", "indicators", "method"),
     "conglomerados": ("map", "indicator", "year", "model"),
+    "indice": ("territory", "model", "others"),
+    "indice-mapa": ("model", "region", "page", "territory"),
+    "laboratorio": ("model", "territory", "others", "w", "normalisation", "aggregation", "without"),
+    "modelos": ("model", "with"),
 }
 WITHOUT_PARAMETERS = {"interfaz", "pantalla", "consulta", "mis-datos", "cuadernos"}
 # What a link has to name besides, so that the page has the control in question.
 ADRH = {"territories": "ES-24089", "indicator": "es_adrh_below_60pct"}
 NEEDED: dict[str, Link] = {
     **{room: {"territory": "MX-11020"} for room in ("brechas", "barrios", "semejantes", "perfil", "informes")},
+    **{room: {"model": "matices-mx", "territory": "MX-11020"} for room in ("indice", "laboratorio")},
+    "modelos": {"model": "matices-mx"},
     "mapa": {"map": "mx-municipality", "indicator": "coneval_pobreza"}, "tendencias": {"territories": "MX-11020"},
     "tendencias age": ADRH, "tendencias citizenship": ADRH,
 }  # fmt: skip

@@ -31,7 +31,8 @@ ROOMS = {
     "informes": "disseminate.briefs", "publicaciones": "disseminate.publications", "recorridos": "disseminate.tours",
     "novedades": "disseminate.news", "explorar": "explore.builder", "consulta": "explore.sql_bench",
     "estadistica": "explore.statistics", "conglomerados": "explore.clusters", "mis-datos": "explore.own_data",
-    "cuadernos": "explore.notebooks",
+    "cuadernos": "explore.notebooks", "laboratorio": "explore.laboratory", "modelos": "explore.index_models",
+    "indice": "observe.index_place", "indice-mapa": "observe.index_map",
 }  # fmt: skip
 Link = dict[str, str]
 GROUPED = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")

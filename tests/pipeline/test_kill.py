@@ -112,6 +112,8 @@ def _published_value(folders: DataFolders) -> float:
         for (file,) in connection.execute("SELECT file FROM geometry").fetchall():
             assert {file, f"{file}.gz"} <= maps
         assert {file for (file,) in connection.execute("SELECT file FROM boundary").fetchall()} <= layers
+        ranks = {file for (file,) in connection.execute("SELECT ranks_file FROM index_model").fetchall()}
+        assert ranks <= {path.name for path in folders.indices.iterdir()}
         (value,) = connection.execute(
             "SELECT value FROM latest WHERE indicator_code = $1 AND territory_code = 'PT-1806' AND sex = 'M'",
             [INDICATOR],
@@ -126,5 +128,5 @@ def _next_build_succeeds_and_clears_up(folders: DataFolders, builds: ForkedBuild
     assert not stale.is_stale(folders)
     files = list(folders.published.glob("observatory-*.duckdb"))
     assert 1 <= len(files) <= publish.KEPT_BUILDS
-    expected = {".lock", "CURRENT", "MADE_FROM", "geometry", "boundaries", *(path.name for path in files)}
+    expected = {".lock", "CURRENT", "MADE_FROM", "geometry", "boundaries", "indices", *(path.name for path in files)}
     assert {path.name for path in folders.published.iterdir()} == expected
