@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -59,12 +58,6 @@ def _pattern(decimals: int, grouped: bool) -> NumberPattern:
     return parse_pattern(("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else ""))
 
 
-# Pages write the same few thousand numbers again and again.
-@lru_cache(maxsize=20_000)
-def _written(value: Decimal, decimals: int, grouped: bool, language: Language) -> str:
-    return str(_pattern(decimals, grouped).apply(value, locale_of(language)))
-
-
 def number(value: float | None, language: Language, decimals: int = 0, *, sign: bool = False) -> str:
     """Write a number with the separators of a language; a dash where there is none.
 
@@ -81,7 +74,7 @@ def number(value: float | None, language: Language, decimals: int = 0, *, sign: 
         return DASH
     rounded = half_up_decimal(value, decimals)
     grouped = language not in _FROM_FIVE_DIGITS or abs(rounded) >= 10_000
-    text = _written(abs(rounded), decimals, grouped, language)
+    text = _pattern(decimals, grouped).apply(abs(rounded), locale_of(language))
     if rounded < 0:
         return MINUS + text
     return f"+{text}" if sign and rounded > 0 else text

@@ -51,6 +51,17 @@ VIEWS = {
     "informes": [f"territory={code}&lang=es" for code in PLACES[:4]],
     "datos": [f"indicator={code}&lang=es" for code in ("coneval_pobreza", "es_adrh_gini", "pt_mean_earnings")],
     "novedades": ["lang=es", "lang=el"],
+    "indice": [f"territory={code}&lang=es" for code in ("MX-11020", "MX-15060", "ES-24089", "PT-1317")],
+    "indice-mapa": [f"model={code}&lang=es" for code in ("matices-mx", "irs-2020", "matices-es")],
+    "laboratorio": [
+        f"model=matices-mx&territory=MX-11020&w=income_poverty.{points}&lang=es" for points in (20, 40, 60, 80)
+    ],
+    "modelos": ["model=matices-mx&with=irs-2020&lang=es", "model=matices-pt&lang=es"],
+    "explorar": [f"measures={code}&rows=state&form=dots&lang=es" for code in ("coneval_pobreza", "irs_analfabeta")],
+    "estadistica": [f"part={part}&lang=es" for part in ("correlation", "regression", "inequality", "convergence")],
+    "conglomerados": [
+        f"map=mx-municipality&indicator={code}&lang=es" for code in ("coneval_pobreza", "irs_analfabeta")
+    ],
     "publicaciones": [f"kind={code}&lang=es" for code in ("report", "guide", "training")],
 }
 LIMIT = 10  # milliseconds a warm query may take at the 95th percentile
@@ -67,7 +78,7 @@ EXAMPLES: dict[str, object] = {
     "sources": ["MX-CONEVAL-POBMUN", "MX-INEGI-CPV2020"], "theme": "diversity_disability", "dimension": "sex", "first": "F",
     "second": "M", "exercise": "MX-CONEVAL-POBMUN", "city": "ES-08124", "people": "es_population",
     "programmes": ["digi-inclusion"], "programme": "digi-inclusion", "session": "es-digi-tm1-mollet",
-    "practice": "mx-nicolas-romero-gestion-emocional", "exercises": ["MX-CONEVAL-POBMUN", "MX-CONEVAL-POBMUN"],
+    "practice": "mx-nicolas-romero-gestion-emocional", "exercises": ["MX-CONEVAL-POBMUN", "MX-CONEVAL-POBMUN"], "model": "matices-mx",
 }  # fmt: skip
 # … and of single queries, where a page asks about something else.
 SPECIAL: dict[str, dict[str, object]] = {
@@ -76,6 +87,8 @@ SPECIAL: dict[str, dict[str, object]] = {
     "profile_absent": {"territory": "MX-15060"},
     "gap_of_indicator": {"indicator": "coneval_car_educ"},
     "practice_place_indicators": {"practice": "mx-queretaro-yimpathi", "territory": "MX-22014"},
+    "explore_figures": {"indicators": ["coneval_pobreza"], "country": "MX", "type": "municipality", "periods": ["2020"]},
+    "statistics_values": {"period": 2020},
     "gap_figures": {"first_sex": "F", "second_sex": "M"},
     "gap_absent": {"first_sex": "F", "second_sex": "M"},
     **{f"neighbourhood_{name}": {"country": "ES", "type": "census_section", "indicator": "es_adrh_net_income_person",
