@@ -88,6 +88,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "gap_of_indicator": {"indicator": "coneval_car_educ"},
     "practice_place_indicators": {"practice": "mx-queretaro-yimpathi", "territory": "MX-22014"},
     "explore_figures": {"indicators": ["coneval_pobreza"], "country": "MX", "type": "municipality", "periods": ["2020"]},
+    "open_figures": {"limit": 50},  # the page shows the first rows; a download asks for all
     "statistics_values": {"period": 2020},
     "gap_figures": {"first_sex": "F", "second_sex": "M"},
     "gap_absent": {"first_sex": "F", "second_sex": "M"},

@@ -7,6 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.waiting import at_rest
 
+
+def _room(name: str) -> str:
+    return PAGES[name].partition("?")[0]
+
+
 LANGUAGES = ("es", "pt", "el", "en")
 PAGES = {
     "home": "/?",
@@ -80,6 +85,8 @@ PAGES = {
     "sources": "/fuentes?",
     "about": "/acerca?",
 }
+# Further views of a room that has been looked at wide and light are looked at narrow and dark, where more goes wrong.
+FURTHER = [name for place, name in enumerate(PAGES) if _room(name) in {_room(other) for other in list(PAGES)[:place]}]
 # What is left of Streamlit's own markup, with the thread upstream; nothing of ours may be here.
 STREAMLIT: dict[str, str] = {}
 WIDEST = (
@@ -112,7 +119,8 @@ def complete(page):
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_of_ours_and_nothing_scrolls_sideways(open_page, name):
     """Wide and light, then on the narrowest phone in the dark: each pair of a width and a look on many pages."""
-    assert not violations(complete(open_page(f"{PAGES[name]}lang=es")))
+    if name not in FURTHER:
+        assert not violations(complete(open_page(f"{PAGES[name]}lang=es")))
     narrow = complete(open_page(f"{PAGES[name]}lang=el", width=320, dark=True))
     assert narrow.evaluate(WIDEST) <= 320
     assert not violations(narrow)
