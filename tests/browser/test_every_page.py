@@ -126,7 +126,7 @@ def test_axe_finds_nothing_of_ours_and_nothing_scrolls_sideways(open_page, name)
     assert not violations(narrow)
 
 
-@pytest.mark.parametrize("name", ["home", "profile", "map", "compare", "practices-found", "session"])
+@pytest.mark.parametrize("name", ["home", "profile", "map", "compare", "practices-found", "session", "laboratory"])
 def test_axe_finds_nothing_of_ours_on_a_tablet_in_the_dark(open_page, name):
     page = complete(open_page(f"{PAGES[name]}lang=pt", dark=True, width=768))
     assert page.evaluate(WIDEST) <= 768
