@@ -1,8 +1,9 @@
-"""What ``streamlit run app.py`` starts: the pages, and beside them /healthz, /geometry and /search."""
+"""What ``streamlit run app.py`` starts: the pages, and beside them the routes of ``observatory.server``."""
 
 import streamlit as st
 
 from observatory.paths import ROOT
 from observatory.server import MIDDLEWARE, ROUTES
+from observatory.web.warm import lifespan
 
-app = st.App(ROOT / "pages" / "index.py", routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App(ROOT / "pages" / "index.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)

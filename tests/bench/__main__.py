@@ -14,56 +14,8 @@ import streamlit
 
 from observatory import database, queries
 from tests.bench import api, attendance, briefs, browser, compare, display, load, server
+from tests.bench.views import VIEWS
 
-PLACES = (
-    "MX-11020",
-    "MX-15060",
-    "ES-24089",
-    "ES-08124",
-    "PT-1317",
-    "GR-0301",
-    "MX-20067",
-    "ES-28079",
-    "MX-11",
-    "PT-1106",
-)
-PROGRAMMES = ("digi-inclusion", "leon-dialogos", "rai-webinars-2024")
-VIEWS = {
-    "perfil": [f"territory={code}&lang={language}" for code in PLACES for language in ("es", "pt", "el", "en")],
-    "mapa": [
-        f"map=mx-municipality&indicator={indicator}&lang=es"
-        for indicator in ("coneval_pobreza", "coneval_car_salud", "irs_analfabeta", "inegi_60mas_pct", "conapo_analf")
-    ],
-    "tendencias": [
-        f"indicator=es_adrh_net_income_person&territories={one},{two}&lang=es"
-        for one, two in (("ES-24089", "ES-08124"), ("ES-28079", "ES-08019"), ("ES-41091", "ES-24089"))
-    ],
-    "comparar": [
-        f"territory={code}&view={view}&lang=es" for code in PLACES[:4] for view in ("table", "spine", "scatter")
-    ],
-    "brechas": [f"territory={code}&lang=es" for code in PLACES[:4]],
-    "programas": [f"programme={code}&lang=es" for code in ("", *PROGRAMMES)],
-    "sesion": [f"session={code}&lang=es" for code in ("es-digi-tm1-mollet", "mx-leon-dialogo-4", "pt-cig-2025-05-28")],
-    "participacion": [f"by=programme&programme={code}&lang=es" for code in PROGRAMMES],
-    "acuerdos": [f"country={code}&lang=es" for code in ("all", "MX", "PT", "IT")],
-    "practicas": [f"theme={code}&lang=es" for code in ("", "digital", "gender", "ageing", "housing")],
-    "hallar": [f"territory={code}&lang=es" for code in PLACES[:4]],
-    "informes": [f"territory={code}&lang=es" for code in PLACES[:4]],
-    "datos": [f"indicator={code}&lang=es" for code in ("coneval_pobreza", "es_adrh_gini", "pt_mean_earnings")],
-    "novedades": ["lang=es", "lang=el"],
-    "indice": [f"territory={code}&lang=es" for code in ("MX-11020", "MX-15060", "ES-24089", "PT-1317")],
-    "indice-mapa": [f"model={code}&lang=es" for code in ("matices-mx", "irs-2020", "matices-es")],
-    "laboratorio": [
-        f"model=matices-mx&territory=MX-11020&w=income_poverty.{points}&lang=es" for points in (20, 40, 60, 80)
-    ],
-    "modelos": ["model=matices-mx&with=irs-2020&lang=es", "model=matices-pt&lang=es"],
-    "explorar": [f"measures={code}&rows=state&form=dots&lang=es" for code in ("coneval_pobreza", "irs_analfabeta")],
-    "estadistica": [f"part={part}&lang=es" for part in ("correlation", "regression", "inequality", "convergence")],
-    "conglomerados": [
-        f"map=mx-municipality&indicator={code}&lang=es" for code in ("coneval_pobreza", "irs_analfabeta")
-    ],
-    "publicaciones": [f"kind={code}&lang=es" for code in ("report", "guide", "training")],
-}
 LIMIT = 10  # milliseconds a warm query may take at the 95th percentile
 
 # What the pages ask about León, Guanajuato: the values of a parameter in every query that has it …
@@ -84,7 +36,6 @@ EXAMPLES: dict[str, object] = {
 SPECIAL: dict[str, dict[str, object]] = {
     "largest_municipalities": {"territory": "MX-11"},
     "profile_children": {"territory": "MX"},
-    "profile_absent": {"territory": "MX-15060"},
     "gap_of_indicator": {"indicator": "coneval_car_educ"},
     "practice_place_indicators": {"practice": "mx-queretaro-yimpathi", "territory": "MX-22014"},
     "explore_figures": {"indicators": ["coneval_pobreza"], "country": "MX", "type": "municipality", "periods": ["2020"]},

@@ -36,7 +36,8 @@ class Measured:
         return quantiles(values, n=100, method="inclusive")[share - 1] if len(values) > 1 else values[0]
 
 
-async def _ask(socket, page: str, query: str) -> tuple[float, int, bool]:
+async def ask(socket, page: str, query: str) -> tuple[float, int, bool]:
+    """Open a view in a session that is connected; return milliseconds, bytes and whether it showed an exception."""
     question = BackMsg()
     question.rerun_script.page_name = page
     question.rerun_script.query_string = query
@@ -48,7 +49,8 @@ async def _ask(socket, page: str, query: str) -> tuple[float, int, bool]:
         answer = ForwardMsg()
         answer.ParseFromString(data)
         kind = answer.WhichOneof("type")
-        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+        # What goes wrong in a page is written to the log, and its reader sees the piece of that name.
+        if kind == "delta" and (answer.delta.new_element.WhichOneof("type") == "exception" or b"page_error" in data):
             failed = True
         if kind == "script_finished":
             return (time.perf_counter() - start) * 1000, size, failed
@@ -63,10 +65,10 @@ async def _reader(
     async with connect(
         f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=LONGEST_MESSAGE
     ) as socket:
-        await _ask(socket, page, chance.choice(queries))  # the first run of a session is not a rerun
+        await ask(socket, page, chance.choice(queries))  # the first run of a session is not a rerun
         for _ in range(runs):
             await asyncio.sleep(think * chance.uniform(0.5, 1.5))
-            milliseconds, size, failed = await _ask(socket, page, chance.choice(queries))
+            milliseconds, size, failed = await ask(socket, page, chance.choice(queries))
             if time.monotonic() - begun < ramp + think:  # others are still arriving: their first runs are not reruns
                 continue
             into.milliseconds.append(milliseconds)

@@ -17,6 +17,15 @@ from observatory.paths import ROOT
 @contextmanager
 def running(environment: dict[str, str] | None = None, port: int | None = None) -> Iterator[int]:
     """Start the observatory on a port, a free one if none is given, wait until it answers, and stop it afterwards."""
+    with process(environment, port) as (port, _):
+        yield port
+
+
+@contextmanager
+def process(
+    environment: dict[str, str] | None = None, port: int | None = None
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """Do the same, and give the process too, whose memory and processor time can be read."""
     port = port or free_port()
     command = [
         sys.executable,
@@ -29,7 +38,7 @@ def running(environment: dict[str, str] | None = None, port: int | None = None) 
         "--server.address",
         "127.0.0.1",
     ]
-    process = subprocess.Popen(
+    server = subprocess.Popen(
         command,
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
@@ -38,13 +47,13 @@ def running(environment: dict[str, str] | None = None, port: int | None = None) 
     )
     try:
         _wait(f"http://127.0.0.1:{port}/healthz")
-        yield port
+        yield port, server
     finally:
-        process.terminate()
+        server.terminate()
         try:
-            process.wait(10)
+            server.wait(10)
         except subprocess.TimeoutExpired:
-            process.kill()
+            server.kill()
 
 
 def free_port() -> int:
