@@ -53,10 +53,10 @@ REFUSALS = {
     ),
     "moving": N_("The file holds {n} pictures: an animation or a series. Save the one that is the coat of arms."),
     "scans": N_(
-        "This JPEG builds up its picture in {n} steps; that can be used to keep a computer busy. Save it anew."
+        "This JPEG builds up its picture in {n} steps; that can be used to keep a computer busy. Save it again."
     ),
     "broken": N_(
-        "The picture cannot be read to its end: the file is cut off or damaged. Save it anew, and hand it in again."
+        "The picture cannot be read to its end: the file is cut off or damaged. Save it again, and choose it again."
     ),
     "clear": N_("The picture is fully transparent: there is nothing to see in it."),
 }

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,32 +37,41 @@ TERRITORY_COLUMNS = (
 )
 MEMBERSHIP_COLUMNS = ("network_code", "territory_code", "role", "since", "status", "body", "source_url")
 LINK_COLUMNS = ("territory_code", "kind", "linked_code")
+_HEADER = re.compile(r"\s*(\[\[?[^\[\]]+\]\]?)")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a TOML file and where it stands."""
+    """One entry of a TOML file and where it stands.
+
+    Attributes
+    ----------
+    code
+        Its name in the file.
+    file
+        Below the data folder.
+    row
+        Line of its header; ``None`` where it is not known.
+    values
+        Its fields.
+    part_rows
+        By name of a list of tables, the lines of their headers.
+    """
 
     code: str
     file: str
     row: int | None
     values: dict[str, Any]
+    part_rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-
-def parts_of(entry: Entry, name: str, lines: Sequence[str]) -> Iterator[Entry]:
-    """Yield the tables ``[[code.name]]`` of an entry, each with the row of its header; none where it is no list.
-
-    Parameters
-    ----------
-    lines
-        Of the file that holds the entry.
-    """
-    values = entry.values.get(name)
-    header = f"[[{entry.code}.{name}]]"
-    rows = [number for number, line in enumerate(lines, start=1) if line.strip().startswith(header)]
-    for number, part in enumerate(values if isinstance(values, list) else ()):
-        if isinstance(part, dict):
-            yield Entry(entry.code, entry.file, rows[number] if number < len(rows) else entry.row, part)
+    def parts(self, name: str) -> list[Entry]:
+        """Return the tables ``[[code.name]]``, in order, each with the row of its header; none where it is no list."""
+        values, rows = self.values.get(name), self.part_rows.get(name, ())
+        return [
+            Entry(self.code, self.file, rows[number] if number < len(rows) else self.row, part)
+            for number, part in enumerate(values if isinstance(values, list) else ())
+            if isinstance(part, dict)
+        ]
 
 
 @dataclass
@@ -207,10 +216,52 @@ def toml_of(path: Path, folders: DataFolders, problems: Problems) -> tuple[dict[
     try:
         return tomllib.loads(text), text.splitlines()
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        row = int(line[1]) if line else len(text.rstrip().splitlines())  # "at end of document"
-        problems.add("toml_syntax", relative(path, folders), row, detail=str(error).split(" (at")[0])
+        row, detail = toml_problem(error, text)
+        problems.add("toml_syntax", relative(path, folders), row, detail=detail)
         return {}, []
+
+
+def toml_problem(error: Exception, text: str) -> tuple[int | None, str]:
+    """Return the line of a text at which it is no TOML, where that is known, and what is wrong there."""
+    said = str(error)
+    line = re.search(r"at line (\d+)", said)
+    last = len(text.rstrip().splitlines()) if "at end of document" in said else None
+    return int(line[1]) if line else last, said.partition(" (at")[0]
+
+
+def headers(lines: Sequence[str]) -> Mapping[str, list[int]]:
+    """Return header of a table → the lines on which it stands: ``[code]`` once, ``[[code.parts]]`` for each part.
+
+    Examples
+    --------
+    >>> headers(["[leon]", "", "  [[leon.slides]]", "[[leon.slides]] # the second"])
+    {'[leon]': [1], '[[leon.slides]]': [3, 4]}
+    """
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, start=1):
+        header = _HEADER.match(line)
+        if header:
+            found.setdefault(header[1], []).append(number)
+    return found
+
+
+def entry_of(code: str, file: str, values: dict[str, Any], found: Mapping[str, list[int]], prefix: str = "") -> Entry:
+    """Return a table of a TOML document with the place of its header and those of its lists of tables.
+
+    Parameters
+    ----------
+    found
+        What ``headers`` returns.
+    prefix
+        Name of the table that holds it, with a dot; empty for one that stands by itself.
+    """
+    rows = found.get(f"[{prefix}{code}]")
+    parts = {
+        name: tuple(found.get(f"[[{prefix}{code}.{name}]]", ()))
+        for name, part in values.items()
+        if isinstance(part, list)
+    }
+    return Entry(code, file, rows[0] if rows else None, values, parts)
 
 
 def entries_of(
@@ -251,14 +302,14 @@ def _collect(
     kind: str = "",
 ) -> None:
     """Turn the tables of a TOML document into entries with the line of their header."""
-    name = relative(path, folders)
+    name, found = relative(path, folders), headers(lines)
     for code, values in tables.items():
-        header = f"[{prefix}.{code}]" if prefix else f"[{code}]"
-        row = next((n for n, line in enumerate(lines, start=1) if line.strip().startswith(header)), None)
         if not isinstance(values, dict):
             problems.add("field_unknown", name, None, field=code, entry=prefix or "the file")
-        elif code in into:
-            problems.add("duplicate_key", name, row, key=code, first=f"{into[code].file}:{into[code].row}",
+            continue
+        entry = entry_of(code, name, values, found, f"{prefix}." if prefix else "")
+        if code in into:
+            problems.add("duplicate_key", name, entry.row, key=code, first=f"{into[code].file}:{into[code].row}",
                          columns=kind or prefix)  # fmt: skip
         else:
-            into[code] = Entry(code, name, row, values)
+            into[code] = entry

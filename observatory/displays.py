@@ -5,36 +5,15 @@ As in ``observatory.catalogue`` nothing is judged here: ``observatory.contracts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from observatory.catalogue import Entry, entries_of, parts_of, relative
+from observatory.catalogue import Entry, entries_of
 from observatory.contracts.problems import Problems
 from observatory.paths import DataFolders
 
-
-@dataclass
-class Displays:
-    """Everything under ``data/displays``, as read.
-
-    Attributes
-    ----------
-    displays
-        Entries by code.
-    lines
-        The lines of each file, to find the row of a slide.
-    """
-
-    displays: dict[str, Entry] = field(default_factory=dict)
-    lines: dict[str, list[str]] = field(default_factory=dict)
-
-    def slides(self, display: Entry) -> Iterator[Entry]:
-        """Yield the tables ``[[code.slides]]`` of a display, in order, each with its row."""
-        return parts_of(display, "slides", self.lines.get(display.file, ()))
+Displays = dict[str, Entry]
 
 
 def read(folders: DataFolders, problems: Problems) -> Displays:
-    """Read every display; a data root may have none.
+    """Read every display by its code, its slides as ``parts("slides")``; a data root may have none.
 
     Parameters
     ----------
@@ -43,9 +22,7 @@ def read(folders: DataFolders, problems: Problems) -> Displays:
     problems
         Receives what cannot be read; reading goes on with the next file.
     """
-    found = Displays()
+    found: Displays = {}
     for path in sorted(folders.displays.glob("*.toml")):
-        entries_of(path, folders, problems, found.displays, "display")
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        found.lines[relative(path, folders)] = text.splitlines()
+        entries_of(path, folders, problems, found, "display")
     return found

@@ -7,10 +7,9 @@ file is written is told in ``docs/models.md``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from observatory.catalogue import Entry, entries_of, parts_of, relative
+from observatory.catalogue import Entry, entries_of
 from observatory.contracts.problems import Problems
 from observatory.measures.composite.model import (
     Component,
@@ -35,36 +34,11 @@ PARTS: Mapping[str, Any] = {
 }
 
 
-@dataclass
-class Models:
-    """Everything under ``data/models``, as read.
-
-    Attributes
-    ----------
-    models
-        Entries by code.
-    lines
-        The lines of each file, to find the row of a component.
-    """
-
-    models: dict[str, Entry] = field(default_factory=dict)
-    lines: dict[str, list[str]] = field(default_factory=dict)
-
-    def components(self, model: Entry) -> list[Entry]:
-        """Return the tables ``[[code.components]]`` of a model, in order, each with its row."""
-        return list(parts_of(model, "components", self.lines.get(model.file, ())))
-
-    def dimensions(self, model: Entry) -> list[Entry]:
-        """Return the tables ``[[code.dimensions]]`` of a model, in order, each with its row."""
-        return list(parts_of(model, "dimensions", self.lines.get(model.file, ())))
-
-    def ordered(self) -> list[Entry]:
-        """Return the models in the order in which pages show them."""
-        return sorted(self.models.values(), key=lambda entry: (entry.values.get("position", 0), entry.code))
+Models = dict[str, Entry]
 
 
 def read(folders: DataFolders, problems: Problems) -> Models:
-    """Read every declared model; a data root may have none.
+    """Read every declared model by its code; a data root may have none.
 
     Parameters
     ----------
@@ -73,12 +47,15 @@ def read(folders: DataFolders, problems: Problems) -> Models:
     problems
         Receives what cannot be read; reading goes on with the next file.
     """
-    found = Models()
+    found: Models = {}
     for path in sorted(folders.models.glob("*.toml")):
-        entries_of(path, folders, problems, found.models, "model")
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        found.lines[relative(path, folders)] = text.splitlines()
+        entries_of(path, folders, problems, found, "model")
     return found
+
+
+def ordered(models: Models) -> list[Entry]:
+    """Return the models in the order in which pages show them."""
+    return sorted(models.values(), key=lambda entry: (entry.values.get("position", 0), entry.code))
 
 
 def periods(component: Entry) -> list[int]:
@@ -92,13 +69,11 @@ def split(component: Entry) -> dict[str, str]:
     return {name: str(component.values.get(name, everybody)) for name, everybody in EVERYBODY.items()}
 
 
-def declared(models: Models, model: Entry, weights: Mapping[str, float] | None = None) -> Model:
+def declared(model: Entry, weights: Mapping[str, float] | None = None) -> Model:
     """Return a sound declaration as the engine takes it.
 
     Parameters
     ----------
-    models
-        Where the model stands.
     model
         What the contracts have found sound.
     weights
@@ -110,9 +85,9 @@ def declared(models: Models, model: Entry, weights: Mapping[str, float] | None =
     return Model(
         code=model.code,
         version=str(values["version"]),
-        components=tuple(_component(component, given) for component in models.components(model)),
+        components=tuple(_component(component, given) for component in model.parts("components")),
         dimensions=tuple(
-            Dimension(str(part.values["theme"]), part.values.get("weight")) for part in models.dimensions(model)
+            Dimension(str(part.values["theme"]), part.values.get("weight")) for part in model.parts("dimensions")
         ),
         weighting=Weighting("given" if weighting == DP2 else weighting),
         aggregation=str(values["aggregation"]["method"]),

@@ -6,12 +6,11 @@ As in ``observatory.catalogue`` nothing is judged here: ``observatory.contracts`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from observatory.catalogue import Entry, entries_of, parts_of, relative, table_of, toml_of
+from observatory.catalogue import Entry, entries_of, relative, table_of, toml_of
 from observatory.contracts.problems import Problems
 from observatory.paths import DataFolders
 
@@ -39,8 +38,6 @@ class Practices:
         ``None`` where there is no such file.
     recognitions
         ``RECOGNITION_COLUMNS`` as text, with ``file`` and ``row``.
-    lines
-        The lines of each TOML file, to find the row of a part.
     """
 
     practices: dict[str, Entry] = field(default_factory=dict)
@@ -48,11 +45,6 @@ class Practices:
     recognitions: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=[*RECOGNITION_COLUMNS, "file", "row"], dtype="object")
     )
-    lines: dict[str, list[str]] = field(default_factory=dict)
-
-    def parts(self, practice: Entry, name: str) -> Iterator[Entry]:
-        """Yield the tables ``[[code.name]]`` of an entry."""
-        return parts_of(practice, name, self.lines.get(practice.file, ()))
 
 
 def read(folders: DataFolders, problems: Problems) -> Practices:
@@ -73,8 +65,6 @@ def read(folders: DataFolders, problems: Problems) -> Practices:
             found.kinds = _kinds(folders, problems)
             continue
         entries_of(path, folders, problems, found.practices, "practice")
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        found.lines[relative(path, folders)] = text.splitlines()
     path = folder / "recognitions.csv"
     if path.exists():
         found.recognitions = table_of(path, RECOGNITION_COLUMNS, folders, problems)

@@ -5,13 +5,12 @@ As in ``observatory.catalogue`` nothing is judged here: ``observatory.contracts`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from observatory.catalogue import Entry, entries_of, parts_of, relative, table_of, toml_of
+from observatory.catalogue import Entry, entries_of, relative, table_of, toml_of
 from observatory.contracts.problems import Problems
 from observatory.paths import DataFolders
 
@@ -34,8 +33,6 @@ class Programmes:
         With which figures of the catalogue the participants of a session are compared.
     disclosure
         The one entry of ``disclosure.toml``; ``None`` where there is no such file.
-    lines
-        The lines of each TOML file, to find the row of a part.
     """
 
     programmes: dict[str, Entry] = field(default_factory=dict)
@@ -45,11 +42,6 @@ class Programmes:
     populations: dict[str, Entry] = field(default_factory=dict)
     disclosure: Entry | None = None
     attendance: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=[*ATTENDANCE_COLUMNS, "file", "row"]))
-    lines: dict[str, list[str]] = field(default_factory=dict)
-
-    def parts(self, entry: Entry, name: str) -> Iterator[Entry]:
-        """Yield the tables ``[[code.name]]`` of an entry."""
-        return parts_of(entry, name, self.lines.get(entry.file, ()))
 
 
 def read(folders: DataFolders, problems: Problems) -> Programmes:
@@ -72,8 +64,6 @@ def read(folders: DataFolders, problems: Problems) -> Programmes:
     ):
         if path.exists():
             entries_of(path, folders, problems, into, kind)
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            found.lines[relative(path, folders)] = text.splitlines()
     path = folder / "disclosure.toml"
     if path.exists():
         values, _ = toml_of(path, folders, problems)

@@ -7,10 +7,12 @@ from datetime import date
 from functools import lru_cache
 
 from observatory import rows as kept
+from observatory import scorecard_preview
 from observatory.charts import bullet
 from observatory.measures import scorecard
 from observatory.reader import Reader
 from observatory.records import Record
+from observatory.scorecard_preview import Supposed
 from observatory.text import formats, partial_dates, scorecard_findings
 from observatory.text import participation_words as said
 
@@ -30,8 +32,21 @@ def programmes(reader: Reader, today: date) -> list[Record]:
 
 @lru_cache(maxsize=64)
 def _programmes(reader: Reader, today: date) -> tuple[Record, ...]:
+    return tuple(_told(reader, kept.records(reader.build, "scorecard_metrics", language=reader.language), today))
+
+
+def supposed(reader: Reader, what: Supposed, today: date) -> Record | None:
+    """Return the programme of a session as it would be told after an import; ``None`` for a mere collection.
+
+    Nothing of it is kept: the numbers belong to who holds the list.
+    """
+    found = _told(reader, scorecard_preview.metrics(reader.build, reader.language, what), today)
+    return found[0] if found else None
+
+
+def _told(reader: Reader, rows: Sequence[Record], today: date) -> list[Record]:
     found: dict[str, Record] = {}
-    for row in kept.records(reader.build, "scorecard_metrics", language=reader.language):
+    for row in rows:
         programme = found.setdefault(
             row["programme_code"],
             {
@@ -46,7 +61,7 @@ def _programmes(reader: Reader, today: date) -> tuple[Record, ...]:
         programme["metrics"].sort(key=lambda metric: metric["target"] is None)
         programme["declares"] = any(metric["target"] is not None for metric in programme["metrics"])
         programme["finding"] = _finding(reader, programme)
-    return tuple(sorted(found.values(), key=lambda programme: not programme["declares"]))
+    return sorted(found.values(), key=lambda programme: not programme["declares"])
 
 
 def _metric(reader: Reader, row: Record, today: date) -> Record:
@@ -102,7 +117,7 @@ def _basis(reader: Reader, row: Record) -> str:
     if not row["sessions"]:
         return _("No session of this programme is known.")
     return _.plural(
-        "Known from {known} of one session.", "Known from {known} of {n} sessions.", row["sessions"],
+        "Known for {known} of one session.", "Known for {known} of {n} sessions.", row["sessions"],
         known=formats.number(row["known"], reader.language),
     )  # fmt: skip
 

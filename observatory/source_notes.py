@@ -19,6 +19,10 @@ LICENCE_CHECKED: Mapping[str, str] = {
     "no": N_("not confirmed on the publisher's page"),
 }
 
+# The language in which a publisher names its work, for screen readers; by the beginning of the source code.
+TITLE_LANGUAGES: Mapping[str, str] = {"MX": "es", "ES": "es", "PT": "pt", "GR": "el"}
+CATALAN = "ES-IDESCAT"
+
 
 def described(reader: Reader, sources: Iterable[str]) -> list[dict[str, Any]]:
     """Return the facts of sources as words of the reader: each a dict with the keys the template shows.
@@ -26,7 +30,7 @@ def described(reader: Reader, sources: Iterable[str]) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        source_code, publisher, title, url, licence, licence_url, licence_checked (words), attribution,
+        source_code, publisher, title, language (tag of the title), url, licence, licence_url, licence_checked (words), attribution,
         retrieved (words), vintage, derived, note; empty texts where nothing is recorded.
     """
     codes = tuple(dict.fromkeys(code for code in sources if isinstance(code, str)))
@@ -41,6 +45,7 @@ def _described(reader: Reader, codes: tuple[str, ...]) -> tuple[dict[str, Any], 
 
 def _words(row: Mapping[Any, Any], language: Language, _: Translator) -> dict[str, Any]:
     texts = {str(name): "" if pd.isna(value) else value for name, value in row.items()}
+    texts["language"] = title_language(str(texts["source_code"]))
     texts["retrieved"] = retrieved(str(texts["retrieved"]), language, _)
     checked, licence, vintage = LICENCE_CHECKED[texts["licence_checked"]], texts["licence"], texts["vintage"]
     texts["licence_checked"] = _(checked)
@@ -60,3 +65,12 @@ def retrieved(written: str, language: Language, _: Translator) -> str:
         return formats.date(datetime.fromisoformat(written), language)
     except ValueError:
         return written
+
+
+def title_language(code: str) -> str:
+    """Return the language tag of a source's title.
+
+    >>> title_language("PT-IEFP-D"), title_language("ES-IDESCAT-REGDIS"), title_language("WB-GAPMINDER")
+    ('pt', 'ca', 'en')
+    """
+    return "ca" if code.startswith(CATALAN) else TITLE_LANGUAGES.get(code.split("-", maxsplit=1)[0], "en")

@@ -91,7 +91,8 @@ OFFICIAL = Tour(
         ),
         Step(
             "hallar", N_("From the gap to a practice"),
-            N_("Your widest gaps stand first. Choose one: the practices below answer it, those of similar places first, each with the level of its evidence."),
+            N_("Your widest gaps come first. Choose one: the practices below answer it, those of "
+                "similar places first, each with the level of its evidence."),
             N_("What somebody has tried against this very gap, how well it is known that it worked, and what it cost."),
             place="territory",
         ),
@@ -114,7 +115,8 @@ PUBLIC = Tour(
     (
         Step(
             "programas", N_("What the dialogue is about"),
-            N_("The themes and dates of the Dialogues for Inclusion, who called them, and what public sources do not tell about them."),
+            N_("The themes and dates of the Dialogues for Inclusion, who called them, and what "
+                "public sources do not say about them."),
             N_("What was talked about, and what nobody has published yet."),
             {"programme": "leon-dialogos"},
         ),
@@ -148,7 +150,8 @@ PUBLIC = Tour(
         ),
         Step(
             "publicaciones", N_("Read on"),
-            N_("Reports, guides and trainings, with the language each is in. Recordings stand here as soon as their link is known."),
+            N_("Reports, guides and trainings, with the language each is in. Recordings appear here "
+                "as soon as their link is known."),
             N_("Where to go on after the dialogue."),
         ),
     ),
@@ -159,7 +162,8 @@ ANALYST = Tour(
     (
         Step(
             "indicadores", N_("What an indicator means"),
-            N_("Definition, unit, numerator and denominator, method, what it cannot tell, and for which places and years it exists."),
+            N_("Definition, unit, numerator and denominator, method, what it cannot say, and for "
+                "which places and years it exists."),
             N_("Whether the indicator answers your question before you look at a single value."),
             {"indicator": "coneval_pobreza"},
         ),

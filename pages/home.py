@@ -1,6 +1,8 @@
 """The front door: what this is, a place to search, three ways in, the newest data and the networks."""
 
-from observatory.ui import data, fragment, tours_view
+from observatory.source_notes import title_language
+from observatory.ui import data, fragment
+from observatory.ui.disseminate import tours_view
 from observatory.ui.reader import Reader
 
 EXAMPLES = ("MX-11020", "ES-24089", "MX-15060", "ES-08124", "PT-1317", "GR-0301")
@@ -16,7 +18,10 @@ def draw(reader: Reader) -> None:
         examples=[(code, labels[code]) for code in EXAMPLES if code in labels],
         totals=data.rows(reader, "totals").iloc[0],
         networks=data.rows(reader, "network_list", language=reader.language).to_dict("records"),
-        newest=data.rows(reader, "newest_sources", limit=6).to_dict("records"),
+        newest=[
+            row | {"language": title_language(row["source_code"])}
+            for row in data.records(reader, "newest_sources", limit=6)
+        ],
         tours={
             tour["code"]: {"title": tour["title"], "href": tour["start"]} for tour in tours_view.cards(reader, None)
         },

@@ -10,11 +10,14 @@ from pages import home
 from pages.develop import action_plans, gap_finder, peers, practice, practices
 from pages.disseminate import (
     about,
+    accessibility,
     briefs,
     data_interface,
     displays,
+    glossary,
     news,
     open_data,
+    privacy,
     publications,
     sources,
     tours,
@@ -71,10 +74,10 @@ ROOMS = (
     Room("planes", N_("Action plans"), action_plans.draw, "develop"),
     Room("semejantes", N_("Places like mine"), peers.draw, "develop"),
     Room("explorar", N_("Build a view"), builder.draw, "explore"),
-    Room("consulta", N_("Ask in SQL"), sql_bench.draw, "explore"),
-    Room("estadistica", N_("Statistics at hand"), statistics.draw, "explore"),
+    Room("consulta", N_("SQL queries"), sql_bench.draw, "explore"),
+    Room("estadistica", N_("Statistical analysis"), statistics.draw, "explore"),
     Room("conglomerados", N_("Spatial clusters"), clusters.draw, "explore"),
-    Room("mis-datos", N_("My data beside these"), own_data.draw, "explore"),
+    Room("mis-datos", N_("My data beside the observatory's"), own_data.draw, "explore"),
     Room("laboratorio", N_("Laboratory of the index"), laboratory.draw, "explore"),
     Room("modelos", N_("Models of exclusion"), index_models.draw, "explore"),
     Room("cuadernos", N_("Notebooks"), notebooks.draw, "explore"),
@@ -86,7 +89,10 @@ ROOMS = (
     Room("interfaz", N_("Data interface for programs"), data_interface.draw, "disseminate"),
     Room("novedades", N_("News of the data"), news.draw, "disseminate"),
     Room("fuentes", N_("Sources and licences"), sources.draw, "disseminate"),
-    Room("acerca", N_("About, accessibility and privacy"), about.draw, "disseminate"),
+    Room("glosario", N_("Glossary"), glossary.draw, "disseminate"),
+    Room("acerca", N_("About the observatory"), about.draw, "disseminate"),
+    Room("accesibilidad", N_("Accessibility statement"), accessibility.draw, "disseminate", listed=False),
+    Room("privacidad", N_("Privacy"), privacy.draw, "disseminate", listed=False),
 )
 
 try:

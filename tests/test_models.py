@@ -31,18 +31,18 @@ def catalogue() -> Catalogue:
 
 
 def test_the_official_and_our_own_models_are_declared(models: model_files.Models) -> None:
-    assert set(models.models) == {*OFFICIAL, *OWN}
-    assert [entry.code for entry in models.ordered()][:3] == list(OWN)
+    assert set(models) == {*OFFICIAL, *OWN}
+    assert [entry.code for entry in model_files.ordered(models)][:3] == list(OWN)
     for code, components in OFFICIAL.items():
-        assert len(models.components(models.models[code])) == components
-        assert models.models[code].values["kind"] == "official"
+        assert len(models[code].parts("components")) == components
+        assert models[code].values["kind"] == "official"
 
 
 @pytest.mark.parametrize("code", OWN)
 def test_our_own_models_take_no_index_of_an_office_and_no_sum_of_their_parts(
     models: model_files.Models, catalogue: Catalogue, code: str
 ) -> None:
-    indicators = {part.values["indicator"] for part in models.components(models.models[code])}
+    indicators = {part.values["indicator"] for part in models[code].parts("components")}
     kinds = {catalogue.indicators[name].values["kind"] for name in indicators}
     assert not kinds & {"rank", "grade", "composite", "count"}
     assert not indicators & {"irs_indice", "conapo_im", "conapo_imn"}
@@ -59,27 +59,27 @@ def test_our_own_models_take_no_index_of_an_office_and_no_sum_of_their_parts(
 def test_a_dimension_is_a_theme_and_its_components_mostly_stand_under_it(
     models: model_files.Models, catalogue: Catalogue
 ) -> None:
-    for entry in models.models.values():
-        for part in models.components(entry):
+    for entry in models.values():
+        for part in entry.parts("components"):
             assert part.values["dimension"] == catalogue.indicators[part.values["indicator"]].values["theme"]
 
 
 def test_every_text_is_said_in_four_different_languages(models: model_files.Models) -> None:
-    for entry in models.models.values():
+    for entry in models.values():
         texts = [entry.values[name] for name in ("title", "purpose", "not_for", "weaknesses")]
-        texts += [part.values[name] for part in models.components(entry) for name in ("rationale", "weakness")]
+        texts += [part.values[name] for part in entry.parts("components") for name in ("rationale", "weakness")]
         for text in texts:
             assert len({text[language] for language in LANGUAGES}) == len(LANGUAGES), entry.code
 
 
 def test_each_of_our_own_models_says_that_it_decides_nothing(models: model_files.Models) -> None:
     for code in OWN:
-        assert "money" in models.models[code].values["not_for"]["en"]
-        assert "cannot tell apart" in models.models[code].values["not_for"]["en"]
+        assert "money" in models[code].values["not_for"]["en"]
+        assert "cannot tell apart" in models[code].values["not_for"]["en"]
 
 
 def test_the_engine_is_told_what_the_file_says(models: model_files.Models) -> None:
-    model = model_files.declared(models, models.models["matices-pt"])
+    model = model_files.declared(models["matices-pt"])
     assert model.code == "matices-pt"
     assert model.normalisation.label == "minmax(1, 100)"
     assert (model.imputation.method, model.outliers.method) == ("regression", "winsorise")
@@ -90,9 +90,9 @@ def test_the_engine_is_told_what_the_file_says(models: model_files.Models) -> No
 
 
 def test_the_weights_of_a_distance_come_from_the_figures(models: model_files.Models) -> None:
-    entry = models.models["conapo-2020"]
-    weights = {part.values["indicator"]: n / 10 for n, part in enumerate(models.components(entry), start=1)}
-    model = model_files.declared(models, entry, weights)
+    entry = models["conapo-2020"]
+    weights = {part.values["indicator"]: n / 10 for n, part in enumerate(entry.parts("components"), start=1)}
+    model = model_files.declared(entry, weights)
     assert model.weighting.method == "given"
     assert [part.weight for part in model.components] == list(weights.values())
 
@@ -104,8 +104,8 @@ def test_only_lack_of_health_services_in_the_official_index_runs_against_the_cat
     expected = {"lower_better": 1, "higher_better": -1}
     against = {
         (entry.code, part.values["indicator"])
-        for entry in models.models.values()
-        for part in models.components(entry)
+        for entry in models.values()
+        for part in entry.parts("components")
         if part.values["direction"] != expected.get(catalogue.indicators[part.values["indicator"]].values["polarity"])
     }
     assert against == {
@@ -124,7 +124,7 @@ def test_given_weights_of_components_and_dimensions_reach_the_engine(tmp_path: P
         text = text.replace(f'\ntheme = "{theme}"', f'\ntheme = "{theme}"\nweight = {weight}')
     (folders.models / "matices-pt.toml").write_text(text, encoding="utf-8")
     found = model_files.read(folders, Problems())
-    model = model_files.declared(found, found.models["matices-pt"])
+    model = model_files.declared(found["matices-pt"])
     assert [dimension.weight for dimension in model.dimensions] == [0.25, 0.75]
     assert [component.weight for component in model.components] == [3] * 5
 

@@ -13,7 +13,7 @@ from observatory.practice_search import LONGEST_TEXT, Document, Index, read_syno
 from observatory.practices import SYNONYMS_FILE
 from observatory.text import LANGUAGES
 from observatory.text.languages import as_language
-from observatory.ui import practices_found
+from observatory.ui.develop import practices_found
 from observatory.ui.reader import Reader
 
 TOP, NEEDED = 3, 36

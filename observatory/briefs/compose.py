@@ -212,17 +212,17 @@ def _held(reader: Reader, with_value: int, theme: str) -> str:
     """Say how many main figures there are."""
     _ = reader.words
     if theme and not with_value:
-        return _("The observatory holds no main figure of this theme for this place itself.")
+        return _("The observatory holds no headline figure of this theme for this place itself.")
     if not with_value:
-        return _("The observatory holds no main figure for this place itself.")
+        return _("The observatory holds no headline figure for this place itself.")
     if theme or with_value >= FEW_FIGURES:
         return _.plural(
-            "One main figure, not compared with other places.", "{n} main figures, none of them compared with other places.",
+            "One headline figure, not compared with other places.", "{n} headline figures, none of them compared with other places.",
             with_value,
         )  # fmt: skip
     return _.plural(
-        "The observatory holds only one main figure for this place itself.",
-        "The observatory holds only {n} main figures for this place itself.", with_value,
+        "The observatory holds only one headline figure for this place itself.",
+        "The observatory holds only {n} headline figures for this place itself.", with_value,
     )  # fmt: skip
 
 
@@ -262,7 +262,8 @@ def _above(reader: Reader, profile: Profile, codes: frozenset[str]) -> Tables | 
     if not areas:
         return None
     made = tuple(
-        _plain(reader, _("Main figures of {place}", place=area["name"]), area["rows"][:MOST_ABOVE]) for area in areas
+        _plain(reader, _("Headline figures of {place}", place=area["name"]), area["rows"][:MOST_ABOVE])
+        for area in areas
     )
     names = formats.listing([area["name"] for area in areas], reader.language)
     finding = _(

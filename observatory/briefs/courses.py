@@ -118,7 +118,7 @@ def gaps(reader: Reader, profile: Profile, *, theme: str) -> Charts | None:
         found += _of_pair(reader, pairs[0], place.code, profile.words, theme)
     if not found:
         return None
-    note = _("Disc: the group named first. Diamond: the other. Stroke: everybody.")
+    note = _("Dot: the group named first. Diamond: the other. Line: everyone.")
     return Charts(_("Gaps between groups"), "", note, tuple(found[: MOST_GAPS_OF_A_THEME if theme else MOST_GAPS]))
 
 

@@ -61,7 +61,7 @@ def main_figures(language: Language, profile: Profile, cards: Sequence[Card]) ->
             "to lowest.", group=profile.group.words,
         )  # fmt: skip
     columns = Columns(
-        _("Indicator"), _("Value"), _("Year"), _("Position"), _("Verdict"), _("Trend"), _("Course"),
+        _("Indicator"), _("Value"), _("Year"), _("Position"), _("Verdict"), _("Trend"), _("Over the years"),
     )  # fmt: skip
     shown = tuple(
         ThemeFigures(code, names[code], tuple(figure for figure in figures if not figure.missing))
@@ -69,7 +69,14 @@ def main_figures(language: Language, profile: Profile, cards: Sequence[Card]) ->
         if any(not figure.missing for figure in figures)
     )
     return MainFigures(
-        _("Main figures"), "", note, columns, shown, missing(language, cards), _uncompared(language, cards), compared
+        _("Headline figures"),
+        "",
+        note,
+        columns,
+        shown,
+        missing(language, cards),
+        _uncompared(language, cards),
+        compared,
     )
 
 

@@ -18,10 +18,10 @@ from observatory.charts.explore_shapes import (
     Scale,
     Stroke,
     Words,
-    fitted,
     scale,
 )
 from observatory.charts.line_style import MOST_LINES, stroke
+from observatory.charts.text_width import fitted
 from observatory.charts.text_width import width as text_width
 
 _TOP, _AXIS, _LABELS = 14, 30, 0.28
@@ -187,7 +187,7 @@ def _ends(named: Sequence[Course], along: Scale, up: Scale, room: float, height:
     colours = [stroke(each.look % MOST_LINES).colour if each.look is not None else SOFT for each in ordered]
     return [
         Words(
-            along.last + 10, y, fitted(course.label, room - 8, SMALL, 1)[0], colour=colour, bold=course.look is not None
+            along.last + 10, y, fitted(course.label, SMALL, room - 8, 1)[0], colour=colour, bold=course.look is not None
         )
         for course, y, colour in zip(ordered, places, colours, strict=True)
     ]
@@ -223,8 +223,8 @@ def scatter(
     strokes += [Stroke(f"M{along(tick)} {top}V{bottom}", GRID) for tick in along.ticks]
     words = [Words(left - 7, up(tick) + 4.5, ticked[1](tick), "end", colour=SOFT) for tick in up.ticks]
     words += [Words(along(tick), bottom + 18, ticked[0](tick), "middle", colour=SOFT) for tick in along.ticks]
-    words.append(Words(0, 14, f"↑ {fitted(names[1], width - 20, SMALL, 1)[0]}", bold=True))
-    words.append(Words(width - 4, height - 8, f"{fitted(names[0], width - 20, SMALL, 1)[0]} →", "end", bold=True))
+    words.append(Words(0, 14, f"↑ {fitted(names[1], SMALL, width - 20, 1)[0]}", bold=True))
+    words.append(Words(width - 4, height - 8, f"{fitted(names[0], SMALL, width - 20, 1)[0]} →", "end", bold=True))
     look = stroke(0)
     # A dot of no length with round ends: thousands of places weigh some tens of kilobytes.
     dots = "".join(f"M{along(x):g} {up(y):g}h0" for x, y, _name in points)
@@ -253,7 +253,7 @@ def _extremes(points: Sequence[tuple[float, float, str]], along: Scale, up: Scal
         at, high = along(x), up(y)
         if any(abs(each.y - high) < 15 and abs(each.x - at) < 180 for each in words):
             continue
-        text = fitted(name, width * 0.4, SMALL, 1)[0]
+        text = fitted(name, SMALL, width * 0.4, 1)[0]
         to_left = at + 10 + text_width(text, SMALL) > width - 8
         words.append(Words(at - 8 if to_left else at + 8, high + 4.5, text, "end" if to_left else "start"))
     return words

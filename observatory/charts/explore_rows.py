@@ -20,10 +20,10 @@ from observatory.charts.explore_shapes import (
     Stroke,
     Words,
     axis,
-    fitted,
     scale,
 )
 from observatory.charts.line_style import MOST_LINES, stroke
+from observatory.charts.text_width import fitted
 from observatory.charts.text_width import width as text_width
 
 _TOP, _AXIS, _LABEL_SHARE, _MOST_LABEL = 8, 30, 0.32, 300
@@ -113,7 +113,7 @@ def _row(
     """Place one row; return where the next one begins."""
     bars = max(len(row.values), 1)
     height = bars * _BAR + (bars - 1) * 2 if form == "bar" else _SPREAD_ROW if form == "spread" else _DOTS_ROW
-    lines = fitted(row.label, along.last - 4 if narrow else left - 14, rows=2)
+    lines = fitted(row.label, SIZE, along.last - 4 if narrow else left - 14, 2)
     if narrow:
         words += [Words(left, y + _LINE * (number + 0.75), line) for number, line in enumerate(lines)]
         y += _LINE * len(lines)

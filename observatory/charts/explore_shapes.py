@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from observatory.charts.text_width import width as text_width
-from observatory.charts.text_width import wrap
 
 WIDE, NARROW = 940, 330
 INK, SOFT, GRID, PAPER = "var(--o-ink)", "var(--o-soft)", "var(--o-grid, #d9d4c8)", "var(--o-paper, #fbfaf7)"
@@ -159,14 +158,3 @@ def axis(along: Scale, top: float, bottom: float, written: Callable[[float], str
             words.append(Words(x, bottom + 17, text, "middle", colour=SOFT))
             right = x + half
     return strokes, words
-
-
-def fitted(text: str, room: float, size: float = SIZE, rows: int = 2) -> list[str]:
-    """Return words in at most so many rows; the last one says with three dots that there were more."""
-    found = wrap(text, size, room)
-    if len(found) <= rows:
-        return found
-    last = found[rows - 1]
-    while last and text_width(last + "…", size) > room:
-        last = last[:-1]
-    return [*found[: rows - 1], last.rstrip() + "…"]

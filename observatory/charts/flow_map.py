@@ -218,13 +218,13 @@ class Figure:
 def members_map(ground: Ground, members: Sequence[Place], words: Mapping[str, str], width: int = WIDE) -> Figure:
     """Return the map of a network without arcs: its members by role, and with a ring where sessions met.
 
-    Pages that show it small take ``observatory.ui.participation_map.small``, and write it with the macro ``figure`` of
+    Pages that show it small take ``observatory.ui.participate.participation_map.small``, and write it with the macro ``figure`` of
     ``participation_map_marks.html``.
 
     Parameters
     ----------
     ground
-        From ``flow_ground``; on a page ``observatory.ui.participation_map`` finds it.
+        From ``flow_ground``; on a page ``observatory.ui.participate.participation_map`` finds it.
     words
         Of the legend, as for ``flow_map``.
     """

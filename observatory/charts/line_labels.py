@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from observatory.charts import line_layout as layout
 from observatory.charts.line_series import Line
-from observatory.charts.text_width import width
+from observatory.charts.text_width import cut, width
 
 SIZE = 12.5
 LINE_HEIGHT = 15
@@ -105,8 +105,4 @@ def _one_row(line: Line) -> tuple[str, ...]:
 
 def _cut(text: str) -> str:
     """Shorten what is too long for the column."""
-    if width(text, SIZE, bold=True) <= _WIDEST:
-        return text
-    while text and width(f"{text}…", SIZE, bold=True) > _WIDEST:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    return text if width(text, SIZE, bold=True) <= _WIDEST else cut(text, SIZE, _WIDEST, bold=True)

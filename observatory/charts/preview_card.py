@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from observatory.charts.picture import SANS, SERIF
-from observatory.charts.text_width import width, wrap
+from observatory.charts.text_width import cut, width, wrap
 from observatory.charts.tokens import resolved
 from observatory.text.languages import Language
 
@@ -158,7 +158,7 @@ class _Trace:
 def _template() -> Environment:
     return Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
 
 
@@ -214,15 +214,9 @@ def _fitted(
             break
     most = max(1, min(most, int((most_y - top) / (size * leading))))
     if len(rows) > most:
-        rows = [*rows[: most - 1], _cut(rows[most - 1], size * wider, room)]
+        rows = [*rows[: most - 1], cut(rows[most - 1], size * wider, room)]
     placed = [_Row(row, round(top + size * (0.8 + leading * number), 1), size) for number, row in enumerate(rows)]
     return placed, top + len(rows) * size * leading
-
-
-def _cut(row: str, size: float, room: float) -> str:
-    while row and width(f"{row}…", size) > room:
-        row = row[:-1]
-    return f"{row.rstrip(' ,;:·')}…"
 
 
 def _number_width(number: Number, size: int) -> float:
@@ -260,7 +254,7 @@ def _traces(figure: LineFigure) -> list[_Trace]:
         spots = [at(*point) for point in line]
         path = "M" + "L".join(f"{across:.1f} {down:.1f}" for across, down in spots)
         across, down = spots[-1]
-        label = "" if len(shown) == 1 else name if width(name, 22) <= _END - 20 else _cut(name, 22, _END - 20)
+        label = "" if len(shown) == 1 else name if width(name, 22) <= _END - 20 else cut(name, 22, _END - 20)
         found.append(_Trace(path, across, down, label, words, colours[number], down, ("", "14 8", "4 6")[number]))
     return _apart(found)
 

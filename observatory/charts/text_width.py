@@ -53,3 +53,22 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str
                 rows.append("")
             rows[-1] += character
     return rows
+
+
+def fitted(text: str, size: float, room: float, most: int, *, bold: bool = False) -> list[str]:
+    """Return a text as at most so many rows no wider than ``room``; three dots end what does not fit.
+
+    Examples
+    --------
+    >>> fitted("one two three", 10, 44, 1)
+    ['one two…']
+    """
+    rows = wrap(text, size, room, bold=bold)
+    return rows if len(rows) <= most else [*rows[: most - 1], cut(rows[most - 1], size, room, bold=bold)]
+
+
+def cut(row: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return a row that goes on, cut to its room, with three dots in place of the rest."""
+    while row and width(f"{row}…", size, bold=bold) > room:
+        row = row[:-1]
+    return f"{row.rstrip(' ,;:·')}…"

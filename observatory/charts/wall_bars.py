@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observatory.charts import wall_svg as wall
-from observatory.charts.text_width import width
+from observatory.charts.text_width import fitted, width
 from observatory.charts.wall_figures import WallBar, WallBars, WallProgress
 from observatory.charts.wall_svg import Element
 
@@ -43,7 +43,7 @@ def _bar(
     bar: WallBar, top: float, head: float, thick: float, size: float, zero: float, scale: float
 ) -> tuple[list[Element], list[Element]]:
     """Return a bar, and its words, which are drawn over the line of the reference."""
-    name = wall.rows(bar.name, wall.SMALL, wall.WIDTH - 44, 1, bold=bar.mine)[0]
+    name = fitted(bar.name, wall.SMALL, wall.WIDTH - 44, 1, bold=bar.mine)[0]
     long = abs(bar.value) * scale
     start = zero - long if bar.value < 0 else zero
     middle = top + head + thick / 2
@@ -70,7 +70,7 @@ def _reference(figure: WallBars, x: float, top: float, bottom: float) -> list[El
         stroke_dasharray="10 8",
         fill="none",
     )
-    words = wall.rows(figure.reference_words, wall.SMALL, wall.WIDTH, 1)[0]
+    words = fitted(figure.reference_words, wall.SMALL, wall.WIDTH, 1)[0]
     return [line, wall.text(words, max(left, 0), bottom + 8 + wall.SMALL * 0.62, wall.SMALL)]
 
 
@@ -84,10 +84,10 @@ def progress(figure: WallProgress) -> Element:
     drawn: list[Element] = []
     for number, (name, share, words) in enumerate(shown):
         y = top + number * step
-        said = wall.rows(words, wall.MIDDLE, wall.WIDTH * 0.55, 1, bold=True)[0]
+        said = fitted(words, wall.MIDDLE, wall.WIDTH * 0.55, 1, bold=True)[0]
         left = wall.WIDTH - width(said, wall.MIDDLE, bold=True) - 2 * _GAP
         drawn += [
-            wall.text(wall.rows(name, wall.SMALL, left, 1)[0], 0, y + head / 2 - 2, wall.SMALL),
+            wall.text(fitted(name, wall.SMALL, left, 1)[0], 0, y + head / 2 - 2, wall.SMALL),
             wall.text(said, wall.WIDTH, y + head / 2 - 2, wall.MIDDLE, bold=True, anchor="end"),
             _track(y + head, thick, wall.HATCH if share is None else "var(--o-track)"),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observatory.charts import wall_svg as wall
-from observatory.charts.text_width import width
+from observatory.charts.text_width import fitted, width
 from observatory.charts.wall_figures import WallDumbbell
 from observatory.charts.wall_svg import Element
 
@@ -40,7 +40,7 @@ def _said(name: str, words: str, x: float, colour: str, *, above: bool) -> list[
     size = next(
         (size for size in (wall.HUGE, 84, wall.LARGE) if width(words, size, bold=True) <= wall.WIDTH), wall.MIDDLE
     )
-    names = wall.rows(name, wall.MIDDLE, wall.WIDTH * 0.8, 2)
+    names = fitted(name, wall.MIDDLE, wall.WIDTH * 0.8, 2)
     wide = max(width(words, size, bold=True), *(width(row, wall.MIDDLE) for row in names))
     middle = min(max(x, wide / 2), wall.WIDTH - wide / 2)
     heights = [wall.MIDDLE * wall.ROW] * len(names) + [size * 1.05]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from observatory.charts import line_layout
 from observatory.charts import wall_svg as wall
-from observatory.charts.text_width import width
+from observatory.charts.text_width import fitted, width
 from observatory.charts.wall_figures import WallLines, WallPoint
 from observatory.charts.wall_svg import Element
 
@@ -97,7 +97,7 @@ def _ends(figure: WallLines, at: Placing) -> list[Element]:
             (s for s in (size, 52, 46, wall.MIDDLE) if s <= size and width(point.words, s, bold=True) <= room),
             wall.SMALL,
         )
-        blocks.append((wall.rows(name, wall.SMALL, room, 3), point, colour, fitting))
+        blocks.append((fitted(name, wall.SMALL, room, 3), point, colour, fitting))
     heights = [size * wall.ROW + len(names) * wall.SMALL * wall.ROW + 12 for names, _point, _colour, size in blocks]
     wanted = [
         at(point)[1] + height / 2 - size * wall.ROW / 2

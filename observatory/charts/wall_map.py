@@ -15,7 +15,7 @@ from observatory.charts.locator import coarser, middle
 from observatory.charts.map_clip import within
 from observatory.charts.map_geometry import NUMBER, Box, MapGeometry, read_geometry
 from observatory.charts.palettes import SEQUENTIAL
-from observatory.charts.text_width import width
+from observatory.charts.text_width import fitted, width
 from observatory.charts.wall_figures import WallMap
 from observatory.charts.wall_svg import Element
 
@@ -161,7 +161,7 @@ def _legend(figure: WallMap) -> tuple[list[Element], float]:
     drawn: list[Element] = []
     x, y = 0.0, float(_GAP)
     for fill, words in entries:
-        said = wall.rows(words, wall.SMALL, wall.WIDTH - _SWATCH - _GAP, 1)[0]
+        said = fitted(words, wall.SMALL, wall.WIDTH - _SWATCH - _GAP, 1)[0]
         wide = _SWATCH + 12 + width(said, wall.SMALL)
         if x and x + wide > wall.WIDTH:
             x, y = 0.0, y + _LEGEND_ROW

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from observatory.charts.text_width import width, wrap
-
 WIDTH, HEIGHT = 960, 780
 SMALL, MIDDLE, LARGE, HUGE = 36, 42, 60, 104
 ROW = 1.16  # height of a row of words, in sizes of its letters
@@ -102,17 +100,6 @@ def text(
     if halo:
         own |= {"paint-order": "stroke", "stroke": PAPER, "stroke-width": 10, "stroke-linejoin": "round"}
     return Element("text", own, words)
-
-
-def rows(words: str, size: float, room: float, most: int, *, bold: bool = False) -> list[str]:
-    """Return words as at most so many rows no wider than ``room``; what does not fit ends with an ellipsis."""
-    found = wrap(words, size, room, bold=bold)
-    if len(found) <= most:
-        return found
-    last = found[most - 1]
-    while last and width(f"{last}…", size, bold=bold) > room:
-        last = last[:-1]
-    return [*found[: most - 1], f"{last.rstrip(' ,;·')}…"]
 
 
 def _short(number: float) -> float:

@@ -83,9 +83,9 @@ def check(
         "network": (catalogue.networks, "unknown_network"),
         "practice": (practices.practices, "unknown_practice"),
     })  # fmt: skip
-    for display in displays.displays.values():
+    for display in displays.values():
         _display(display, known, problems)
-        slides = list(displays.slides(display))
+        slides = display.parts("slides")
         if not slides:
             problems.add("display_empty", display.file, display.row, "slides", entry=display.code)
         for number, slide in enumerate(slides, start=1):

@@ -95,7 +95,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "empty_without_reason": (
         N_("The value is empty but obs_status is “{status}”."),
-        N_("Use L (not collected), M (not applicable), O (missing) or Q (suppressed)."),
+        N_("Use L (not collected), M (not applicable), O (missing) or Q (withheld)."),
     ),
     "value_with_reason": (
         N_("There is a value but obs_status “{status}” says there is none."),
@@ -198,7 +198,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Make it a programme, or remove the target: a collection promises nothing."),
     ),
     "part_repeated": (
-        N_("“{value}” stands twice among the “{field}” of {entry}."),
+        N_("“{value}” appears twice among the “{field}” of {entry}."),
         N_("Keep one of them."),
     ),
     "recording_unproven": (
@@ -240,7 +240,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Remove it: only numbers of people may be stored here."),
     ),
     "imported_elsewhere": (
-        N_("Imported numbers of “{session}” stand in a file of another name."),
+        N_("Imported numbers of “{session}” are in a file of another name."),
         N_("Import the lists again: each session has its own file, {expected}."),
     ),
     "total_missing": (
@@ -257,7 +257,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "series_and_parts": (
         N_("“{series}” and its part “{part}” both have imported numbers by “{dimension}”."),
-        N_("Keep one of the two: the difference between them would tell of few people."),
+        N_("Keep one of the two: the difference between them would reveal figures of few people."),
     ),
     "not_protected": (
         N_("“{session}”, “{dimension}”: numbers that are withheld, or too small, could be computed from those shown."),
@@ -269,7 +269,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "practice_twice": (
         N_("{entry} has the same title and place as {other}."),
-        N_("Keep one of them, and join what they tell."),
+        N_("Keep one of them, and join what they say."),
     ),
     "practice_code_country": (
         N_("The code “{value}” does not begin with its country “{country}”."),
@@ -300,7 +300,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Add it to data/practices/indicator_kinds.toml."),
     ),
     "recognition_of_practice": (
-        N_("“{value}” is told as a whole practice already: {entry}."),
+        N_("“{value}” is already described as a whole practice: {entry}."),
         N_("Remove this row."),
     ),
     "text_with_mail_address": (
@@ -321,7 +321,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Choose another code; if it is the same practice, tell an editor what has changed."),
     ),
     "proposal_outside": (
-        N_("A value stands outside a practice."),
+        N_("A value does not belong to any practice."),
         N_("Begin each practice with its code in brackets: [pt-amadora-nao-alimente-o-rumor]."),
     ),
     "proposal_rows_differ": (
@@ -333,7 +333,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Correct the code{hint}, or add the practice to data/practices."),
     ),
     "display_of_other_name": (
-        N_("The display “{value}” stands in a file of another name."),
+        N_("The display “{value}” is in a file of another name."),
         N_("Keep one display in a file, and name this one {expected}."),
     ),
     "display_empty": (

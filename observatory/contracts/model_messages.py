@@ -8,7 +8,7 @@ from observatory.text import N_
 
 MODEL_MESSAGES: Mapping[str, tuple[str, str]] = {
     "model_of_other_name": (
-        N_("The model “{value}” stands in a file of another name."),
+        N_("The model “{value}” is in a file of another name."),
         N_("Keep one model in a file, and name this one {expected}."),
     ),
     "unknown_theme": (

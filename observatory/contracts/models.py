@@ -50,16 +50,16 @@ def check(models: declared.Models, catalogue: Catalogue, problems: Problems) -> 
     """Check every model against itself, the catalogue and the other models."""
     official = {
         code
-        for model in models.models.values()
+        for model in models.values()
         for field in ("indicator", "stratum")
         if isinstance(code := _table(model, "published").get(field), str)
     }
-    for model in models.models.values():
+    for model in models.values():
         _own(model, problems)
         _choices(model, problems)
-        dimensions = _dimensions(models.dimensions(model), model, catalogue, problems)
-        _components(models.components(model), model, dimensions, official, catalogue, problems)
-        _weights(models, model, problems)
+        dimensions = _dimensions(model.parts("dimensions"), model, catalogue, problems)
+        _components(model.parts("components"), model, dimensions, official, catalogue, problems)
+        _weights(model, problems)
         _published(model, catalogue, problems)
 
 
@@ -68,12 +68,12 @@ def check_figures(connection: duckdb.DuckDBPyConnection, models: declared.Models
 
     A root that holds no territory of a model's country and level leaves the model out, and is not asked.
     """
-    for model in models.models.values():
+    for model in models.values():
         place = [model.values["country"], model.values["level"]]
         ((places,),) = connection.execute(
             "SELECT count(*) FROM territory WHERE country_code = $1 AND level = $2", place
         ).fetchall()
-        for component in models.components(model) if places else ():
+        for component in model.parts("components") if places else ():
             _figures(connection, component, place, problems)
 
 
@@ -226,10 +226,11 @@ def _sign(part: Entry, problems: Problems) -> bool:
     return sound
 
 
-def _weights(models: declared.Models, model: Entry, problems: Problems) -> None:
+def _weights(model: Entry, problems: Problems) -> None:
     """Check declared weights: numbers of 0 or more, for all or none, that do not add up to nothing."""
     method = _table(model, "weighting").get("method")
-    for kind, parts in (("components", models.components(model)), ("dimensions", models.dimensions(model))):
+    for kind in ("components", "dimensions"):
+        parts = model.parts(kind)
         weights = [part.values.get("weight") for part in parts]
         given = [weight for weight in weights if weight is not None]
         wrong = [

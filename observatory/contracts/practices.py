@@ -58,7 +58,7 @@ def check(practices: Practices, catalogue: Catalogue, problems: Problems) -> Non
     index = pd.Index(countries)
     seen: dict[tuple[str, ...], Entry] = {}
     for practice in practices.practices.values():
-        check_one(practice, practices, countries, index, problems)
+        check_one(practice, countries, index, problems)
         alone(practice, seen, problems)
     _kinds(practices, catalogue, problems)
     recognitions.check(practices, countries, index, problems)
@@ -66,7 +66,6 @@ def check(practices: Practices, catalogue: Catalogue, problems: Problems) -> Non
 
 def check_one(
     practice: Entry,
-    practices: Practices,
     countries: Mapping[str, str],
     index: pd.Index,
     problems: Problems,
@@ -79,8 +78,6 @@ def check_one(
     ----------
     practice
         The entry; of one with a personal address or number nothing else is said.
-    practices
-        Where its parts stand.
     countries
         Country of each territory of the catalogue; ``index`` holds the same codes, to find the one that was meant.
     proposal
@@ -98,8 +95,8 @@ def check_one(
     for field in TEXTS:
         _text(practice, field, proposal, problems)
     _evidence(practice, problems)
-    _sources(practice, practices, problems)
-    _reuses(practice, practices, countries, index, problems)
+    _sources(practice, problems)
+    _reuses(practice, countries, index, problems)
 
 
 def alone(practice: Entry, seen: dict[tuple[str, ...], Entry], problems: Problems) -> None:
@@ -249,7 +246,7 @@ def _evidence(practice: Entry, problems: Problems) -> None:
             problems.add("fact_without_results", *where, fact, entry=practice.code, fact=fact)
 
 
-def _sources(practice: Entry, practices: Practices, problems: Problems) -> None:
+def _sources(practice: Entry, problems: Problems) -> None:
     value = practice.values.get("sources")
     if value is None:
         return
@@ -262,7 +259,7 @@ def _sources(practice: Entry, practices: Practices, problems: Problems) -> None:
             "field_missing", practice.file, practice.row, "sources.title", field="sources", entry=practice.code
         )
     seen: set[str] = set()
-    for part in practices.parts(practice, "sources"):
+    for part in practice.parts("sources"):
         own = Entry(part.code, part.file, part.row, {f"sources.{name}": text for name, text in part.values.items()})
         names = ("sources.url", "sources.title")
         entries.fields(own, names, problems, may_be_empty=names[:1])
@@ -276,13 +273,11 @@ def _sources(practice: Entry, practices: Practices, problems: Problems) -> None:
         seen.add(str(url))
 
 
-def _reuses(
-    practice: Entry, practices: Practices, countries: Mapping[str, str], index: pd.Index, problems: Problems
-) -> None:
+def _reuses(practice: Entry, countries: Mapping[str, str], index: pd.Index, problems: Problems) -> None:
     if not entries.typed(practice, "reused", (list,), f"tables [[{practice.code}.reused]]", problems):
         return
     seen: set[tuple[object, ...]] = set()
-    for part in practices.parts(practice, "reused"):
+    for part in practice.parts("reused"):
         names = ("place", "country", "territory")
         entries.fields(part, names, problems, may_be_empty=names[1:])
         entries.plain(part, names, problems)

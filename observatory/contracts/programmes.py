@@ -24,13 +24,13 @@ def check(programmes: Programmes, catalogue: Catalogue, problems: Problems) -> N
     territories = pd.Index(catalogue.territories["territory_code"])
     for programme in programmes.programmes.values():
         _programme(programme, catalogue, territories, problems)
-        _targets(programme, programmes, problems)
+        _targets(programme, problems)
     sessions.check(programmes, territories, problems)
     agreements.check(programmes, catalogue, territories, problems)
     plans.check(programmes, territories, problems)
     attendance.check(programmes, catalogue, problems)
     for population in programmes.populations.values():
-        _population(population, programmes, catalogue, problems)
+        _population(population, catalogue, problems)
     _disclosure(programmes, problems)
 
 
@@ -52,11 +52,11 @@ def _programme(programme: Entry, catalogue: Catalogue, territories: pd.Index, pr
             entries.texts(programme, field, problems, required=field in {"title", "description"})
 
 
-def _targets(programme: Entry, programmes: Programmes, problems: Problems) -> None:
+def _targets(programme: Entry, problems: Problems) -> None:
     if not entries.typed(programme, "targets", (list,), f"tables [[{programme.code}.targets]]", problems):
         return
     seen: set[object] = set()
-    for target in programmes.parts(programme, "targets"):
+    for target in programme.parts("targets"):
         entries.fields(target, ("metric", "value", "source_url", "source_title"), problems,
                        may_be_empty=("source_url",))  # fmt: skip
         entries.listed(target, "metric", METRICS, problems)
@@ -72,7 +72,7 @@ def _targets(programme: Entry, programmes: Programmes, problems: Problems) -> No
             problems.add("collection_with_target", target.file, target.row, entry=programme.code)
 
 
-def _population(population: Entry, programmes: Programmes, catalogue: Catalogue, problems: Problems) -> None:
+def _population(population: Entry, catalogue: Catalogue, problems: Problems) -> None:
     entries.fields(population, ("country", "dimension", "total"), problems, optional=("rest", "parts"))
     entries.listed(population, "dimension", COMPARED, problems)
     country = population.values.get("country")
@@ -83,7 +83,7 @@ def _population(population: Entry, programmes: Programmes, catalogue: Catalogue,
     entries.listed(population, "rest", categories, problems)
     if not entries.typed(population, "parts", (list,), f"tables [[{population.code}.parts]]", problems):
         return
-    for part in programmes.parts(population, "parts"):
+    for part in population.parts("parts"):
         entries.fields(part, ("category", "indicator"), problems, optional=("sex", "age", "percent", "same_definition"))
         entries.listed(part, "category", categories, problems)
         entries.refers(part, "indicator", catalogue.indicators, "unknown_indicator", problems)

@@ -45,7 +45,7 @@ def check(programmes: Programmes, territories: pd.Index, problems: Problems) -> 
             problems.add("unknown_programme", session.file, session.row, value=programme)
         _part_of(session, programmes, problems)
         for name in LISTS:
-            _list(session, name, programmes, problems)
+            _list(session, name, problems)
 
 
 def place(entry: Entry, fields: tuple[str, ...], territories: pd.Index, problems: Problems) -> None:
@@ -95,11 +95,11 @@ def _part_of(session: Entry, programmes: Programmes, problems: Problems) -> None
         step = str(above.values.get("part_of") or "") if above else ""
 
 
-def _list(session: Entry, name: str, programmes: Programmes, problems: Problems) -> None:
+def _list(session: Entry, name: str, problems: Problems) -> None:
     if not entries.typed(session, name, (list,), f"tables [[{session.code}.{name}]]", problems):
         return
     seen: set[tuple[object, ...]] = set()
-    for part in programmes.parts(session, name):
+    for part in session.parts(name):
         key = {"items": _item, "access": _measure, "figures": _figure}[name](part, problems)
         if key and key in seen:
             problems.add("part_repeated", part.file, part.row, value=" ".join(map(str, key)), field=name,

@@ -9,7 +9,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +55,12 @@ class Declared:
     seed: int
     record: Mapping[str, Any]
 
-    @property
+    @cached_property
     def points(self) -> dict[str, int]:
         """Return the points of each dimension as declared."""
         return usual_points(self.weights)
 
-    @property
+    @cached_property
     def gaps(self) -> bool:
         """Return whether a figure is missing, so that it matters how they are filled in."""
         return bool(self.table.isna().to_numpy().any())
@@ -167,7 +167,8 @@ def _published(build: Path, code: str, found: Outcome) -> Outcome:
     return dataclasses.replace(found, ranks=ranks, intervals=places[columns].assign(n=ranks.shape[1]))
 
 
-def worst_dimension(found: Outcome, territory: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=16)
+def worst_dimension(found: Outcome, territory: str) -> tuple[str, tuple[str, ...]]:
     """Return the dimension in which a place stands worst, in the model and in each quick version.
 
     That is the one in which most other places are less excluded; a dimension that weighs nothing is not looked at.
@@ -192,7 +193,7 @@ def worst_dimension(found: Outcome, territory: str) -> tuple[str, list[str]]:
         with np.errstate(invalid="ignore", divide="ignore"):
             scores = scoring.dimension_scores(version, made.tables[int(key[0]), int(key[1])], plan.within[:, some])
         versions[some] = _worst(scores, row, plan.across[:, some] > 0)
-    return codes[own], [codes[number] for number in versions]
+    return codes[own], tuple(codes[number] for number in versions)
 
 
 def _worst(scores: FloatArray, row: int, weighs: NDArray[np.bool_]) -> NDArray[np.int64]:

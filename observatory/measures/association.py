@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 FEWEST_PLACES = 10
@@ -68,17 +68,44 @@ def spearman(first: ArrayLike, second: ArrayLike) -> Association:
     >>> spearman(range(12), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 10]).strength.value
     'strong'
     """
+    a, b, silent = paired(first, second)
+    if silent is not None:
+        return Association(None, a.size, silent)
+    rho = float(stats.spearmanr(a, b).statistic)
+    return Association(rho, a.size, strength(rho))
+
+
+def paired(first: ArrayLike, second: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64], Strength | None]:
+    """Return the values of the places that have both, and why they say nothing of a correlation, if they do not.
+
+    Parameters
+    ----------
+    first, second : array_like of float, shape (m,)
+        Values of the same places in the same order; NaN when missing.
+
+    Returns
+    -------
+    tuple
+        Two arrays of shape (n,), n ≤ m; ``TOO_FEW``, ``CONSTANT`` or ``None``.
+
+    Raises
+    ------
+    ValueError
+        Shapes that differ.
+
+    Examples
+    --------
+    >>> paired([1, 2, None], [3, None, None])[2].value
+    'too_few'
+    """
     a, b = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
     if a.shape != b.shape:
         raise ValueError(f"{a.shape} values cannot be paired with {b.shape}")
     both = ~(np.isnan(a) | np.isnan(b))
-    a, b, n = a[both], b[both], int(both.sum())
-    if n < FEWEST_PLACES:
-        return Association(None, n, Strength.TOO_FEW)
-    if np.ptp(a) == 0 or np.ptp(b) == 0:
-        return Association(None, n, Strength.CONSTANT)
-    rho = float(stats.spearmanr(a, b).statistic)
-    return Association(rho, n, strength(rho))
+    a, b = a[both], b[both]
+    if a.size < FEWEST_PLACES:
+        return a, b, Strength.TOO_FEW
+    return a, b, Strength.CONSTANT if np.ptp(a) == 0 or np.ptp(b) == 0 else None
 
 
 def strength(rho: float) -> Strength:

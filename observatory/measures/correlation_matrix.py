@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from observatory.measures.association import FEWEST_PLACES, Strength, strength
+from observatory.measures.association import Strength, paired, strength
 
 LEVEL = 0.95
 
@@ -80,20 +79,14 @@ def correlation(first: ArrayLike, second: ArrayLike, method: Method | str = Meth
     >>> round(found.coefficient, 3), found.n
     (0.993, 12)
     """
-    a, b = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
-    if a.shape != b.shape:
-        raise ValueError(f"{a.shape} values cannot be paired with {b.shape}")
-    both = ~(np.isnan(a) | np.isnan(b))
-    a, b, n = a[both], b[both], int(both.sum())
-    if n < FEWEST_PLACES:
-        return Correlation(None, None, None, n, Strength.TOO_FEW)
-    if np.ptp(a) == 0 or np.ptp(b) == 0:
-        return Correlation(None, None, None, n, Strength.CONSTANT)
+    a, b, silent = paired(first, second)
+    if silent is not None:
+        return Correlation(None, None, None, a.size, silent)
     ranked = Method(method) is Method.SPEARMAN
     r = float((stats.spearmanr if ranked else stats.pearsonr)(a, b).statistic)
     r = max(-1.0, min(1.0, r))
-    lower, upper = interval(r, n, method)
-    return Correlation(r, lower, upper, n, strength(r))
+    lower, upper = interval(r, a.size, method)
+    return Correlation(r, lower, upper, a.size, strength(r))
 
 
 def interval(coefficient: float, n: int, method: Method | str, level: float = LEVEL) -> tuple[float, float]:

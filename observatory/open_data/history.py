@@ -14,9 +14,9 @@ from observatory.text import N_, Translator
 CHANGES_FILE = "CHANGES.md"
 TITLE = N_("What changed")
 _ABOUT = N_(
-    "The last builds that changed something, the newest first. Every figure that was corrected, given another status or "
-    "removed stands in `tables/change_figure.csv` with its old and new value; figures that were added are counted in "
-    "`tables/change.csv`."
+    "The last builds that changed something, the newest first. Every figure that was corrected, given"
+    " another status or removed is in `tables/change_figure.csv` with its old and new value; figures "
+    "that were added are counted in `tables/change.csv`."
 )
 
 

@@ -25,7 +25,7 @@ def load(connection: duckdb.DuckDBPyConnection, displays: Displays) -> None:
     displays
         What the contracts have found sound.
     """
-    found = list(displays.displays.values())
+    found = list(displays.values())
     insert(connection, "display", [_display(entry, position) for position, entry in enumerate(found, start=1)])
     insert(
         connection,
@@ -39,7 +39,7 @@ def load(connection: duckdb.DuckDBPyConnection, displays: Displays) -> None:
     slides = [
         (entry.code, position, slide)
         for entry in found
-        for position, slide in enumerate(displays.slides(entry), start=1)
+        for position, slide in enumerate(entry.parts("slides"), start=1)
     ]
     insert(connection, "display_slide", [_slide(*each) for each in slides])
     insert(

@@ -39,7 +39,7 @@ class Figures:
         return max(_REASONS, key=lambda letter: (found.count(letter), -_REASONS.index(letter)))
 
 
-def figures(connection: duckdb.DuckDBPyConnection, models: declared.Models, model: Entry) -> Figures:
+def figures(connection: duckdb.DuckDBPyConnection, model: Entry) -> Figures:
     """Read the figures of a declared model.
 
     Parameters
@@ -49,7 +49,7 @@ def figures(connection: duckdb.DuckDBPyConnection, models: declared.Models, mode
     models, model
         What the contracts have found sound.
     """
-    components = models.components(model)
+    components = model.parts("components")
     last = max(max(declared.periods(component)) for component in components)
     places = connection.execute(
         "SELECT territory_code, parent_code FROM territory WHERE country_code = $1 AND level = $2 "

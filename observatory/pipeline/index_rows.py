@@ -66,14 +66,14 @@ class Made:
     variation: Mapping[str, Any]
 
 
-def tables(made: Made, models: declared.Models) -> dict[str, pd.DataFrame | list[dict[str, Any]]]:
+def tables(made: Made) -> dict[str, pd.DataFrame | list[dict[str, Any]]]:
     """Return the rows of every table of one model, tables that others refer to first."""
     return {
-        "index_model": [_model(made, models)],
+        "index_model": [_model(made)],
         "index_model_text": _model_texts(made),
         "index_dimension": _dimensions(made),
-        "index_component": _components(made, models),
-        "index_component_text": _component_texts(made, models),
+        "index_component": _components(made),
+        "index_component_text": _component_texts(made),
         "index_score": _scores(made),
         "index_dimension_score": _dimension_scores(made),
         "index_value": _values(made),
@@ -84,10 +84,10 @@ def tables(made: Made, models: declared.Models) -> dict[str, pd.DataFrame | list
     }
 
 
-def _model(made: Made, models: declared.Models) -> dict[str, Any]:
+def _model(made: Made) -> dict[str, Any]:
     values, result, model = made.entry.values, made.result, made.result.prepared.declared
     office = values.get("published", {})
-    years = [year for part in models.components(made.entry) for year in declared.periods(part)]
+    years = [year for part in made.entry.parts("components") for year in declared.periods(part)]
     log = _log(made)
     return {
         "model_code": made.entry.code, "position": made.position, "version": str(values["version"]),
@@ -156,10 +156,10 @@ def _dimensions(made: Made) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _components(made: Made, models: declared.Models) -> list[dict[str, Any]]:
+def _components(made: Made) -> list[dict[str, Any]]:
     result, rows = made.result, []
     coherence = result.coherence.components
-    for position, part in enumerate(models.components(made.entry), start=1):
+    for position, part in enumerate(made.entry.parts("components"), start=1):
         indicator = part.values["indicator"]
         if indicator not in result.weights.index:
             continue  # the same everywhere; the log says so
@@ -178,11 +178,11 @@ def _components(made: Made, models: declared.Models) -> list[dict[str, Any]]:
     return rows
 
 
-def _component_texts(made: Made, models: declared.Models) -> list[dict[str, Any]]:
+def _component_texts(made: Made) -> list[dict[str, Any]]:
     return [
         {"model_code": made.entry.code, "indicator_code": part.values["indicator"], "language": language}
         | {name: part.values[name][language] for name in ("rationale", "weakness")}
-        for part in models.components(made.entry)
+        for part in made.entry.parts("components")
         for language in LANGUAGES
     ]
 

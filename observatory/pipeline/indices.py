@@ -73,22 +73,22 @@ def derive(
     ImpossibleModelError
         Where the engine refuses a model.
     """
-    for position, entry in enumerate(models.ordered(), start=1):
-        found = figures(connection, models, entry)
+    for position, entry in enumerate(declared.ordered(models), start=1):
+        found = figures(connection, entry)
         complete = int(found.table.notna().any(axis=1).sum())
         if complete < LEAST_TERRITORIES:
             progress(f"index {entry.code}: left out, {complete} territories have figures")
             continue
         progress(f"index {entry.code}: {REPLICATES} replicates over {complete} territories")
         try:
-            made = _made(connection, models, entry, position, found, target)
+            made = _made(connection, entry, position, found, target)
         except ModelError as error:
             raise ImpossibleModelError(entry, error) from error
-        for table, rows in index_rows.tables(made, models).items():
+        for table, rows in index_rows.tables(made).items():
             insert(connection, table, rows)
 
 
-def model_of(models: declared.Models, entry: Entry, table: pd.DataFrame) -> Model:
+def model_of(entry: Entry, table: pd.DataFrame) -> Model:
     """Return the model as the engine takes it; the weights of a DP2 distance are computed from the figures."""
     weights = None
     if entry.values["weighting"]["method"] == declared.DP2:
@@ -96,18 +96,17 @@ def model_of(models: declared.Models, entry: Entry, table: pd.DataFrame) -> Mode
             weights = dp2(table.dropna()).weights.to_dict()
         except DistanceError as error:
             raise ModelError("no_variation") from error
-    return declared.declared(models, entry, weights)
+    return declared.declared(entry, weights)
 
 
 def _made(
     connection: duckdb.DuckDBPyConnection,
-    models: declared.Models,
     entry: Entry,
     position: int,
     found: Figures,
     target: Path,
 ) -> Made:
-    model = model_of(models, entry, found.table)
+    model = model_of(entry, found.table)
     vary = Variation.usual(model)
     drawn = replicates(model, found.table, n=REPLICATES, seed=SEED, vary=vary, groups=found.groups)
     result = drawn.base

@@ -35,8 +35,8 @@ def load(connection: duckdb.DuckDBPyConnection, practices: Practices) -> None:
         frame[["start_year", "end_year"]] = frame[["start_year", "end_year"]].astype("Int64")
     insert(connection, "practice", frame)
     insert(connection, "practice_text", [_text(entry, language) for entry in found for language in LANGUAGES])
-    insert(connection, "practice_source", list(_sources(found, practices)))
-    reuses = list(_reuses(found, practices))
+    insert(connection, "practice_source", list(_sources(found)))
+    reuses = list(_reuses(found))
     insert(connection, "practice_reuse", reuses)
     insert(connection, "practice_indicator", list(_indicators(found, practices)))
     recognitions = _recognitions(practices)
@@ -68,16 +68,16 @@ def _text(practice: Entry, language: str) -> dict[str, str]:
     }
 
 
-def _sources(found: Iterable[Entry], practices: Practices) -> Iterator[dict[str, Any]]:
+def _sources(found: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     for practice in found:
-        for position, part in enumerate(practices.parts(practice, "sources"), start=1):
+        for position, part in enumerate(practice.parts("sources"), start=1):
             yield {"practice_code": practice.code, "position": position, "url": part.values["url"] or None,
                    "title": part.values["title"]}  # fmt: skip
 
 
-def _reuses(found: Iterable[Entry], practices: Practices) -> Iterator[dict[str, Any]]:
+def _reuses(found: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     for practice in found:
-        for position, part in enumerate(practices.parts(practice, "reused"), start=1):
+        for position, part in enumerate(practice.parts("reused"), start=1):
             yield {"practice_code": practice.code, "position": position, "place": part.values["place"],
                    "country_code": part.values["country"] or None,
                    "territory_code": part.values["territory"] or None}  # fmt: skip

@@ -103,7 +103,7 @@ def _programmes(connection: duckdb.DuckDBPyConnection, programmes: Programmes) -
             | _filled(part, ("metric", "value", "source_url"))
             | _written(part, "source_title")
             for entry in found
-            for part in programmes.parts(entry, "targets")
+            for part in entry.parts("targets")
         ],
     )
 
@@ -129,18 +129,14 @@ def _sessions(connection: duckdb.DuckDBPyConnection, programmes: Programmes) -> 
             {"session_code": entry.code, "position": position, "kind": part.values["kind"]}
             | {f"title_{language}": part.values[language] for language in LANGUAGES}
             for entry in found
-            for position, part in enumerate(programmes.parts(entry, "items"), start=1)
+            for position, part in enumerate(entry.parts("items"), start=1)
         ],
     )
     for table, name, fields in (
         ("session_access", "access", ("measure", "offered", "source_url")),
         ("session_figure", "figures", ("metric", "value", "qualifier", "basis")),
     ):
-        rows = [
-            {"session_code": entry.code} | _filled(part, fields)
-            for entry in found
-            for part in programmes.parts(entry, name)
-        ]
+        rows = [{"session_code": entry.code} | _filled(part, fields) for entry in found for part in entry.parts(name)]
         insert(connection, table, rows)
 
 

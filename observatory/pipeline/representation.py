@@ -64,7 +64,7 @@ def load(connection: duckdb.DuckDBPyConnection, programmes: Programmes) -> None:
                 "percent": part.values.get("percent", False),
                 "same_definition": part.values.get("same_definition", True),
             }
-            for part in programmes.parts(entry, "parts")
+            for part in entry.parts("parts")
         ]
         rows += parts or [common]
     insert(connection, "reference_part", rows)

@@ -47,7 +47,7 @@ def paper(card: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "terms": [[term, formats.opening(text or _(practice_words.NOT_DOCUMENTED))] for _field, term, text in card["terms"]],
         "texts": [[heading, text] for _field, heading, text in card["texts"] if text],
         "silent": {
-            "heading": _("What its sources do not tell"),
+            "heading": _("What its sources do not say"),
             "rows": [[heading, _(practice_words.NOT_DOCUMENTED)] for _field, heading, text in card["texts"] if not text],
         },
         "evidence": {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from observatory.measures.agreements import Standing
-from observatory.text import formats, partial_dates
+from observatory.text import clauses, formats, partial_dates
 from observatory.text.languages import Language, locale_of
 from observatory.text.translate import N_, Translator, translator
 
@@ -105,10 +105,8 @@ def finding(language: Language, shown: Sequence[tuple[str, Standing]], today: da
         "As known on {date}, there are {n} agreements on record.",
         len(shown), date=day,
     )  # fmt: skip
-    for more in (_done(_, shown), _dated(_, shown), _heard(_, shown), _undated(_, shown)):
-        if more:
-            text = _("{sentence} {next}", sentence=text, next=more)
-    return text
+    told = (_done(_, shown), _dated(_, shown), _heard(_, shown), _undated(_, shown))
+    return clauses.sentences(_, (text, *told))
 
 
 def _flagged(shown: Sequence[tuple[str, Standing]], flag: str) -> int:

@@ -68,7 +68,7 @@ def why_withheld(number: int | None, category: str, people: int | None, k: int, 
     if people is not None and 0 < people < k:
         return _("Fewer than {k} people took part.", k=k)
     if category == WHOLE and people is not None and 0 < people < 2 * k:
-        return _("Fewer than {n} people took part: they are told in total only.", n=2 * k)
+        return _("Fewer than {n} people took part: only their total is shown.", n=2 * k)
     if category == WHOLE:
         return _("Withheld whole: its counts, or what was published before, would give small ones away.")
     if number is not None and 0 < number < k:

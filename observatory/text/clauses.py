@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeGuard
 
 from observatory.measures.rounding import half_up_decimal
@@ -40,6 +40,14 @@ def joined(_: Translator, parts: Sequence[str]) -> str:
     for part in parts[1:]:
         whole = _("{clauses}; {clause}", clauses=whole, clause=part)
     return whole
+
+
+def sentences(_: Translator, told: Iterable[str]) -> str:
+    """Put whole sentences one after another; empty ones are left out."""
+    first, *others = [sentence for sentence in told if sentence] or [""]
+    for other in others:
+        first = _("{sentence} {next}", sentence=first, next=other)
+    return first
 
 
 def headed(_: Translator, place: str, indicator: str, finding: str) -> str:

@@ -32,11 +32,11 @@ RULE: Sequence[str] = (
 )
 EVERYTHING = N_("Every number of people is published, however small.")  # k is 1
 PRESENCE = N_(
-    "A category that is listed as withheld had at least one person when it was first published; how many is not told."
+    "A category that is listed as withheld had at least one person when it was first published; how many is not shown."
 )
 SUMS = N_("Totals of several sessions are sums of published numbers; what is withheld is not in them.")
 SCOPE = N_(
-    "Figures that an organiser published, or that were counted in a public list, are shown as they stand in their source."
+    "Figures that an organiser published, or that were counted in a public list, are shown as their source gives them."
 )
 # Why a number is missing; by what is withheld: see kind().
 REASONS: Mapping[str, str] = {

@@ -16,7 +16,7 @@ from observatory.text.translate import N_, translator
 
 # Why a slide of the file is left out: for who keeps the display, never on the wall.
 ABSENT: Mapping[str, str] = {
-    "unknown_code": N_("a code of it is not in this build"),
+    "unknown_code": N_("one of its codes is not in this build"),
     "not_on_a_map": N_("the place is not drawn on any map"),
     "no_value": N_("there is no value for this place"),
     "no_series": N_("there are no two years that can be drawn as a line"),
@@ -138,11 +138,8 @@ def agreement(language: Language, *, title: str, text: str, news: str | None) ->
     """
     _ = translator(language)
     told = clauses.about(_, title, text) if text else title
-    told = told if told.endswith(".") else _("{sentence}.", sentence=told)
-    if not news:
-        return _("{sentence} {next}", sentence=told, next=_("No date is published."))
-    last = _("Last news: {date}.", date=partial_dates.written(news, language))
-    return _("{sentence} {next}", sentence=told, next=last)
+    last = _("Last news: {date}.", date=partial_dates.written(news, language)) if news else _("No date is published.")
+    return clauses.sentences(_, (clauses.sentence(_, (told,)), last))
 
 
 def agreements(language: Language, statuses: Sequence[str]) -> str:
@@ -151,7 +148,7 @@ def agreements(language: Language, statuses: Sequence[str]) -> str:
     count = _.plural("One agreement is on record.", "{n} agreements are on record.", len(statuses))
     done = statuses.count("done")
     known = _.plural("One is known to be done.", "{n} are known to be done.", done)
-    return _("{sentence} {next}", sentence=count, next=known if done else _("None of them is known to be done."))
+    return clauses.sentences(_, (count, known if done else _("None of them is known to be done.")))
 
 
 def practice(language: Language, *, title: str, summary: str, more: str = "") -> str:
@@ -164,8 +161,7 @@ def practice(language: Language, *, title: str, summary: str, more: str = "") ->
     """
     _ = translator(language)
     said = clauses.about(_, title, summary) if summary else title
-    said = said if said.endswith(".") else _("{sentence}.", sentence=said)
-    return _("{sentence} {next}", sentence=said, next=more) if more else said
+    return clauses.sentences(_, (clauses.sentence(_, (said,)), more))
 
 
 def answers(language: Language, *, whom: str, kinds: str) -> str:
@@ -175,8 +171,7 @@ def answers(language: Language, *, whom: str, kinds: str) -> str:
         _("For whom: {groups}", groups=whom) if whom else "",
         _("It answers: {kinds}", kinds=kinds) if kinds else "",
     ]
-    told = [standalone(language, part) for part in parts if part]
-    return _("{sentence} {next}", sentence=told[0], next=told[1]) if len(told) > 1 else "".join(told)
+    return clauses.sentences(_, [standalone(language, part) for part in parts if part])
 
 
 def members(language: Language, n: int) -> str:

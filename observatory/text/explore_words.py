@@ -64,7 +64,7 @@ DIMENSIONS: Mapping[str, str] = {
     "status": N_("Status"),
     "theme": N_("Theme"),
     "group": N_("People meant"),
-    "evidence": N_("Evidence"),
+    "evidence": N_("Evidence level"),
     "cost": N_("Cost"),
 }
 COUNTED: Mapping[str, str] = {
@@ -89,15 +89,15 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "no_figures_here": N_("No figure of this is published for these places. Choose another figure, or other places."),
     "no_such_year": N_("There are no figures of that year."),
-    "no_such_dimension": N_("These figures are not told apart by that."),
-    "same_dimension_twice": N_("It already stands for something else in the same view."),
+    "no_such_dimension": N_("These figures are not broken down that way."),
+    "same_dimension_twice": N_("It already means something else in the same view."),
     "years_not_told_apart": N_(
         "Several years need rows, columns or panels by year: figures of different years are never mixed."
     ),
     "groups_not_told_apart": N_(
         "Several groups need rows, columns or panels of their own: groups of people overlap and are never added up."
     ),
-    "each_place_stands_alone": N_("Each place stands for itself here, so there is nothing to sum up."),
+    "each_place_stands_alone": N_("Each place is shown by itself here, so there is nothing to sum up."),
     "not_of_this_figure": N_("It has no meaning for this figure."),
     "sum_of_rates": N_("Rates do not add up: 40% of one place and 20% of another are not 60% of both."),
     "sum_of_amounts": N_("Amounts per person or household do not add up over places."),
@@ -117,14 +117,14 @@ PROBLEMS: Mapping[str, str] = {
     "needs_years_in_rows": N_("Lines and slopes run over the years: choose the year as rows."),
     "needs_two_years": N_("There is only one year."),
     "bars_need_zero": N_("A bar stands for an amount from zero; an index, a grade or a rank has no such zero."),
-    "one_unit_to_an_axis": N_("Figures of different units cannot share one axis: tell them apart by rows or panels."),
+    "one_unit_to_an_axis": N_("Figures of different units cannot share one axis: separate them by rows or panels."),
     "needs_two_measures": N_("Choose exactly two figures."),
     "needs_places": N_("Each dot is a place: choose places as rows."),
     "needs_one_year": N_("It shows one year."),
     "spread_groups_places": N_(
         "It shows how places spread within groups: choose a group of places, or all together, as rows."
     ),
-    "spread_one_group": N_("It has one row for each group and no columns; small figures may tell groups apart."),
+    "spread_one_group": N_("It has one row for each group and no columns; small figures can separate groups."),
     "map_one_figure": N_("A map shows one figure of each place: one indicator, places as rows, nothing as columns."),
     "no_map": N_("No outlines are published for these places."),
     "index_over_time": N_("It needs the years as rows."),

@@ -52,8 +52,8 @@ def answered(language: Language, weak: int, without: int, group: str) -> str:
     """
     _ = translator(language)
     first = _.plural(
-        "One main figure is worse than in most of the places compared ({group})",
-        "{n} main figures are worse than in most of the places compared ({group})", weak, group=group,
+        "One headline figure is worse than in most of the places compared ({group})",
+        "{n} headline figures are worse than in most of the places compared ({group})", weak, group=group,
     )  # fmt: skip
     if not without:
         second = _.plural("practices that answer it are known", "practices that answer them are known for each", weak)
@@ -81,13 +81,13 @@ def strongest(language: Language, place: str, gaps: Sequence[str], judged: int, 
     _ = translator(language)
     values = {"place": place, "group": group}
     if not judged:
-        return _("{place}: no main figure can be compared with other places, so no gap can be named.", place=place)
+        return _("{place}: no headline figure can be compared with other places, so no gap can be named.", place=place)
     if not gaps:
-        return _("{place}: no main figure is worse than in most of the places compared ({group}).", **values)
+        return _("{place}: no headline figure is worse than in most of the places compared ({group}).", **values)
     n = len(gaps)
     first = _.plural(
-        "{place}: one of the main figures is worse than in most of the places compared ({group})",
-        "{place}: {n} main figures are worse than in most of the places compared ({group})", n, **values,
+        "{place}: one of the headline figures is worse than in most of the places compared ({group})",
+        "{place}: {n} headline figures are worse than in most of the places compared ({group})", n, **values,
     )  # fmt: skip
     return clauses.sentence(_, [first, _("the strongest gap: {indicator}", indicator=gaps[0])])
 

@@ -156,7 +156,7 @@ def ratio_words(values: Values, language: Language) -> str:
     larger = max(values.ratio, 1 / values.ratio)
     if round(larger, RATIO_DECIMALS) == 1:
         return ""
-    return _("{ratio} times", ratio=formats.number(larger, language, RATIO_DECIMALS))
+    return _("{ratio} times as high", ratio=formats.number(larger, language, RATIO_DECIMALS))
 
 
 def _points(amount: float, values: Values, language: Language, *, short: bool = False) -> str:

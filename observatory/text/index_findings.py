@@ -146,8 +146,8 @@ def versions(language: Language, replicates: int) -> str:
     """Say what the intervals are made of, and what they leave aside."""
     _ = translator(language)
     return _(
-        "The intervals come from {n} versions of the model that could have been declared as well; nine of ten lie within "
-        "them. They do not count errors of the figures themselves.", n=formats.number(replicates, language),
+        "The intervals come from {n} versions of the model that could have been declared as well; "
+        "nine in ten lie within them. They do not count errors of the figures themselves.", n=formats.number(replicates, language),
     )  # fmt: skip
 
 
@@ -180,8 +180,8 @@ def left_out(language: Language, indicator: str, shift: float) -> str:
     """Say which component the order of the places hangs on most."""
     _ = translator(language)
     return _.plural(
-        "The order hangs most on “{indicator}”: without it, a place moves by {count} rank on average.",
-        "The order hangs most on “{indicator}”: without it, a place moves by {count} ranks on average.",
+        "The order depends most on “{indicator}”: without it, a place moves by {count} rank on average.",
+        "The order depends most on “{indicator}”: without it, a place moves by {count} ranks on average.",
         round(shift), indicator=indicator, count=formats.number(shift, language),
     )  # fmt: skip
 
@@ -216,8 +216,8 @@ def pair(language: Language, first: str, second: str, worse: float, better: floa
     values = {"first": first, "second": second, "share": percent(worse, language)}
     said = _("{first} is more exposed to exclusion than {second} in {share} of the versions", **values)
     if max(worse, better) >= SURE:
-        return clauses.sentence(_, [said, _("that is sure enough to say so") if worse > better
-                                    else _("it is surely less exposed")])  # fmt: skip
+        return clauses.sentence(_, [said, _("that is certain enough to state") if worse > better
+                                    else _("it is certainly less exposed")])  # fmt: skip
     return clauses.sentence(_, [said, _("the model cannot tell them apart")])
 
 

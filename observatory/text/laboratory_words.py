@@ -34,7 +34,7 @@ IMPUTATIONS: Mapping[str, str] = {
     "mean": N_("by the mean of all places"),
     "median": N_("by the median of all places"),
     "group_median": N_("by the median of the group"),
-    "regression": N_("by what the other figures let expect"),
+    "regression": N_("as predicted from the other figures"),
 }
 WEIGHTINGS: Mapping[str, str] = {
     "equal": N_("every indicator the same"),
@@ -57,8 +57,8 @@ SAID: Mapping[str, str] = {
 }
 VERDICTS: Mapping[str, str] = {
     "holds": N_("holds"),
-    "holds_unsurely": N_("holds, but not surely"),
-    "fails_unsurely": N_("no longer holds, but not surely"),
+    "holds_unsurely": N_("holds, but not with certainty"),
+    "fails_unsurely": N_("no longer holds, but not with certainty"),
     "fails": N_("no longer holds"),
     "unknown": N_("cannot be said"),
 }
@@ -109,7 +109,9 @@ def survive(language: Language, judged: Sequence[Judged]) -> str:
                         all=len(verdicts))  # fmt: skip
     if unsure:
         return _.plural(
-            "All statements hold, one of them not surely.", "All statements hold, {n} of them not surely.", unsure
+            "All statements hold, one of them not with certainty.",
+            "All statements hold, {n} of them not with certainty.",
+            unsure,
         )
     return _("All statements hold.")
 

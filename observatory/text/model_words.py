@@ -219,7 +219,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "other_preparation": (
         N_("More than weights and the joining of numbers was changed."),
-        N_("Compute the model anew from the figures."),
+        N_("Compute the model again from the figures."),
     ),
 }
 

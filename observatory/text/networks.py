@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from observatory.text import formats
+from observatory.text import clauses, formats
 from observatory.text.languages import Language
 from observatory.text.translate import N_, Translator, translator
 
@@ -40,7 +40,7 @@ def members(language: Language, reported: int | None, named: int, proposed: int)
     text = _counted(_, reported, named)
     if proposed:
         also = _.plural("Of those named, one is only proposed.", "Of those named, {n} are only proposed.", proposed)
-        return _("{sentence} {next}", sentence=text, next=also)
+        return clauses.sentences(_, (text, also))
     return text
 
 

@@ -14,12 +14,12 @@ FIGURE_CHANGES = ("added", "corrected", "requalified", "removed")
 # What is told of an entry: of a practice, a session and so on.
 ENTRY_CHANGES: Mapping[str, str] = {
     "added": N_("New"),
-    "edited": N_("Told anew"),
+    "edited": N_("Rewritten"),
     "removed": N_("No longer there"),
 }
 _ENTRIES: Mapping[str, str] = {
     "added": N_("new: {entries}"),
-    "edited": N_("told anew: {entries}"),
+    "edited": N_("rewritten: {entries}"),
     "removed": N_("no longer there: {entries}"),
 }
 # In the order in which they are told; the kinds of observatory.pipeline.change_entries.

@@ -35,12 +35,12 @@ UNMATCHED: Mapping[str, tuple[str, str]] = {
     ),
     "no_place": (N_("The row names no place."), N_("Add the name or the code of the place.")),
     "too_wide": (
-        N_("The row has more cells than there are headings: a separator stands inside a cell."),
+        N_("The row has more cells than there are headings: there is a separator inside a cell."),
         N_("Put that cell in quotation marks, or save the table as XLSX."),
     ),
     "twice": (N_("Rows with different numbers name this place."), N_("Keep the row that is right.")),
     "codes_open": (N_("Several countries have this code."), N_("Say above whose codes these are.")),
-    "refused": (N_("You said that none of the places is meant."), N_("Forget the file to begin anew.")),
+    "refused": (N_("You said that none of the places is meant."), N_("Forget the file to start again.")),
 }
 ASIDE: Mapping[str, str] = {
     "total": N_("a total"),

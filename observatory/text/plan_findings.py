@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from observatory.text import formats, partial_dates
+from observatory.text import clauses, formats, partial_dates
 from observatory.text.languages import Language
 from observatory.text.translate import Translator, translator
 
@@ -53,10 +53,7 @@ def finding(language: Language, plans: int, measures: Measures, ended: int, toda
         plans, date=day,
     )  # fmt: skip
     told = (_known(_, plans, measures), _status(_, measures), _due(_, measures), _ended(_, plans, ended))
-    for more in told:
-        if more:
-            text = _("{sentence} {next}", sentence=text, next=more)
-    return text
+    return clauses.sentences(_, (text, *told))
 
 
 def of_one(language: Language, measures: Measures) -> str:
@@ -65,10 +62,7 @@ def of_one(language: Language, measures: Measures) -> str:
     if not measures.known:
         return _("None of its measures is on record here; only the plan as a whole is known.")
     text = _.plural("One of its measures is on record here.", "{n} of its measures are on record here.", measures.known)
-    for more in (_status(_, measures), _due(_, measures)):
-        if more:
-            text = _("{sentence} {next}", sentence=text, next=more)
-    return text
+    return clauses.sentences(_, (text, _status(_, measures), _due(_, measures)))
 
 
 def _known(_: Translator, plans: int, measures: Measures) -> str:

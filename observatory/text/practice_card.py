@@ -122,6 +122,6 @@ def citation(
         return _("“{title}” ({place}). Observatory for Social Inclusion, consulted on {date}: {link}", **values)
     told = _("“{title}”, {link}", title=first["title"], link=first["url"]) if first["url"] else first["title"]
     return _(
-        "“{title}” ({place}). After: {source}. Observatory for Social Inclusion, consulted on {date}: {link}",
+        "“{title}” ({place}). Based on: {source}. Observatory for Social Inclusion, consulted on {date}: {link}",
         source=told, **values,
     )  # fmt: skip

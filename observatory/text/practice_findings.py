@@ -77,8 +77,8 @@ def finding(records: Sequence[Mapping[str, Any]], total: int, _: Translator) -> 
     if n == total:
         said = [
             _.plural(
-                "One practice is told here, from {spread}.",
-                "{n} practices are told here, from {spread}.",
+                "One practice is described here, from {spread}.",
+                "{n} practices are described here, from {spread}.",
                 n,
                 spread=spread,
             )
@@ -99,8 +99,8 @@ def finding(records: Sequence[Mapping[str, Any]], total: int, _: Translator) -> 
         said.append(_("None is backed by an outside validation with figures."))
     if described and n == total:
         said.append(_.plural(
-            "Of one it is only told what is done, not what came of it.",
-            "Of {n} it is only told what is done, not what came of it.", described,
+            "For one, only what is done is described, not what came of it.",
+            "For {n}, only what is done is described, not what came of it.", described,
         ))  # fmt: skip
     return " ".join(said)
 

@@ -100,7 +100,7 @@ EVIDENCE: Mapping[int, str] = {
 }
 EVIDENCE_RULES: Mapping[int, str] = {
     0: N_("Only the name or an award is known: nothing says what was done."),
-    1: N_("A source tells what is done; no results are reported."),
+    1: N_("A source describes what is done; no results are reported."),
     2: N_("Its owner reports results or outputs; nobody from outside has validated them together with figures."),
     3: N_("An award, a label or an evaluation from outside recognises it, and its results have figures."),
     4: N_("It was evaluated against people or places without it."),
@@ -109,7 +109,7 @@ EVIDENCE_SHAPES: Mapping[int, str] = {0: "○○○○", 1: "●○○○", 2: "
 # What is missing for the next level, fact by fact (observatory.measures.evidence.missing).
 MISSING: Mapping[str, str] = {
     "described": N_("a description of what is done"),
-    "results_reported": N_("results or outputs, told by its owner"),
+    "results_reported": N_("results or outputs, reported by its owner"),
     "figures": N_("figures of what was delivered or achieved"),
     "outside_validation": N_("an award, a label or an evaluation from outside"),
     "comparison_group": N_("an evaluation against people or places without it"),

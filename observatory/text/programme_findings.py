@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from observatory.text import formats, partial_dates
+from observatory.text import clauses, formats, partial_dates
 from observatory.text.languages import Language
 from observatory.text.partial_dates import YEAR
 from observatory.text.participation_words import ACCESS_MEASURES, category, people, word
@@ -81,7 +81,7 @@ def whereabouts(language: Language, members: int, hosts: int, countries: Sequenc
     if not hosts:
         return said
     met = _.plural("One place hosted sessions.", "{n} places hosted sessions.", hosts)
-    return _("{sentence} {next}", sentence=said, next=met)
+    return clauses.sentences(_, (said, met))
 
 
 def over_time(language: Language, sessions: Sequence[Row]) -> str:
@@ -110,13 +110,11 @@ def over_time(language: Language, sessions: Sequence[Row]) -> str:
     years = {year: len(list(rows)) for year, rows in groupby(dated, key=lambda text: text[:YEAR])}
     most = max(years.values())
     fullest = [year for year, n in years.items() if n == most]
+    busiest = ""
     if len(years) > 1 and len(fullest) == 1 and most > 1:
         busiest = _("Most were in {year}: {n}.", year=fullest[0], n=formats.number(most, language))
-        said = _("{sentence} {next}", sentence=said, next=busiest)
-    if undated:
-        without = _.plural("One more has no date.", "{n} more have no date.", undated)
-        said = _("{sentence} {next}", sentence=said, next=without)
-    return said
+    without = _.plural("One more has no date.", "{n} more have no date.", undated) if undated else ""
+    return clauses.sentences(_, (said, busiest, without))
 
 
 def attendance(language: Language, rows: Iterable[Row], *, series_people: str = "", status: str = "held") -> str:
@@ -147,8 +145,7 @@ def attendance(language: Language, rows: Iterable[Row], *, series_people: str = 
             "number": formats.number(women["attended"], language),
             "share": formats.with_unit(100 * women["attended"] / total["attended"], language, 0, "%"),
         }
-        part = _("Of them, {group}: {number} ({share}).", **values)
-        said = _("{sentence} {next}", sentence=said, next=part)
+        return clauses.sentences(_, (said, _("Of them, {group}: {number} ({share}).", **values)))
     return said
 
 

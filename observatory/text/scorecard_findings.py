@@ -40,6 +40,17 @@ def outcome(language: Language, statuses: Sequence[str]) -> str:
     return _outcome(translator(language), statuses, ())
 
 
+def moves(language: Language, moved: int, declared: int) -> str:
+    """Say how many of the declared targets an import would move; one target at least is declared."""
+    _ = translator(language)
+    if not moved:
+        return _("This import would move no target of the programme.")
+    return _(
+        "Targets that this import would move: {moved} of {declared}.",
+        moved=formats.number(moved, language), declared=formats.number(declared, language),
+    )  # fmt: skip
+
+
 def _outcome(_: Translator, statuses: Sequence[str], known: Sequence[str]) -> str:
     if not statuses:
         if not known:

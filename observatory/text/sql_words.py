@@ -15,7 +15,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "empty": (N_("There is no query yet."), N_("Write one, or take one of the examples.")),
     "too_long": (N_("The query is longer than {most} characters."), N_("Shorten it.")),
     "character": (
-        N_("The query holds a character that no text has ({character})."), N_("Delete it and write the line anew."),
+        N_("The query holds a character that no text has ({character})."), N_("Delete it and write the line again."),
     ),
     "syntax": (N_("The query cannot be read."), N_("Look at the place marked: a comma, bracket or quote may be missing.")),
     "too_deep": (N_("The query is nested too deeply."), N_("Write it with fewer brackets, or in steps with WITH.")),
@@ -36,7 +36,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         N_("Choose one from the list of tables."),
     ),
     "table_function": (
-        N_("The function {name} cannot stand in FROM here: it could read what is not published."),
+        N_("The function {name} cannot be used in FROM here: it could read what is not published."),
         N_("Read from the tables of the list; range and unnest can be used."),
     ),
     "function": (
@@ -47,7 +47,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "construct_unknown": (N_("The database does not know how to do this."), N_("Write it in another way.")),
     "parameter": (N_("A parameter has no value."), N_("Write the value itself in its place.")),
     "show": (
-        N_("SHOW cannot be used here."), N_("The list of tables shows what there is; DESCRIBE and a table tell its columns."),
+        N_("SHOW cannot be used here."), N_("The list of tables shows what there is; DESCRIBE and the name of a table shows its "
+            "columns."),
     ),
     "column": (N_("There is no column “{name}”."), N_("Choose one of the columns of the tables in FROM.")),
     "missing": (N_("“{name}” does not exist."), N_("Check how it is written.")),

@@ -193,7 +193,7 @@ def clusters(
     head = _("{indicator}, {year} ({group})", indicator=indicator, year=period, group=place) if period else indicator
     value = formats.number(moran, language, 2)
     if p > 0.05:
-        whole = _("places that lie side by side are no more alike than chance would make them (Moran's I {value}, {p})",
+        whole = _("places that lie side by side are no more alike than by chance (Moran's I {value}, {p})",
                   value=value, p=p_value(language, p))  # fmt: skip
     elif moran > 0:
         whole = _(
@@ -209,15 +209,18 @@ def clusters(
     high, low = counts.get("high_high", 0), counts.get("low_low", 0)
     odd = counts.get("high_low", 0) + counts.get("low_high", 0)
     number = {"n": formats.number(high, language), "judged": formats.number(judged, language)}
-    told.append(_.plural("of {judged} places judged, one with much lies among places with much",
-                         "of {judged} places judged, {n} with much lie among places with much", high, **number))  # fmt: skip
-    told.append(_.plural("one with little among places with little", "{n} with little among places with little", low,
+    told.append(_.plural("of {judged} places tested, one with a high value lies among high values",
+                         "of {judged} places tested, {n} with high values lie among high values", high, **number))  # fmt: skip
+    told.append(_.plural("one with a low value among low values", "{n} with low values among low values", low,
                          n=formats.number(low, language)))  # fmt: skip
     if odd:
         told.append(_.plural("one differs from all around it", "{n} differ from all around them", odd,
                              n=formats.number(odd, language)))  # fmt: skip
     if largest:
         told.append(
-            _("the largest with much among much: {places}", places=clauses.joined(_, list(largest)[:MOST_NAMED]))
+            _(
+                "the largest with high values among high values: {places}",
+                places=clauses.joined(_, list(largest)[:MOST_NAMED]),
+            )
         )
     return clauses.sentence(_, told)

@@ -8,7 +8,7 @@ from observatory.text.translate import N_
 
 PARTS: Mapping[str, str] = {
     "correlation": N_("What goes together"),
-    "regression": N_("One told from others"),
+    "regression": N_("One explained by others"),
     "inequality": N_("How unequal"),
     "convergence": N_("Closer or apart"),
 }
@@ -37,16 +37,18 @@ REFUSED: Mapping[str, str] = {
 }  # fmt: skip
 REFUSED_REGRESSION: Mapping[str, str] = {
     "too_few": N_("Too few places have all these figures: at least twenty are needed. Take fewer indicators or more places."),
-    "constant": N_("One of these indicators is the same in all places that have every figure: nothing can be told from it. Choose another."),
-    "collinear": N_("Some of these indicators repeat each other exactly, so their shares cannot be told apart. Leave one of them out."),
+    "constant": N_("One of these indicators is the same in all places that have every figure, so it explains "
+        "nothing. Choose another."),
+    "collinear": N_("Some of these indicators repeat each other exactly, so their shares cannot be separated. "
+        "Leave one of them out."),
 }  # fmt: skip
 # observatory.measures.spatial.Cluster: name, and what it means.
 CLUSTERS: Mapping[str, tuple[str, str]] = {
-    "high_high": (N_("High beside high"), N_("places with much beside places with much")),
-    "low_low": (N_("Low beside low"), N_("places with little beside places with little")),
-    "high_low": (N_("High beside low"), N_("places with much beside places with little")),
-    "low_high": (N_("Low beside high"), N_("places with little beside places with much")),
-    "none": (N_("No cluster"), N_("no more alike or unlike than chance would make them")),
+    "high_high": (N_("High beside high"), N_("high values beside high values")),
+    "low_low": (N_("Low beside low"), N_("low values beside low values")),
+    "high_low": (N_("High beside low"), N_("high values beside low values")),
+    "low_high": (N_("Low beside high"), N_("low values beside high values")),
+    "none": (N_("No cluster"), N_("no more alike or unlike than by chance")),
     "island": (N_("No neighbour"), N_("no neighbour with a figure: not judged")),
 }
 UNJUDGED: Mapping[str, str] = {

@@ -41,7 +41,7 @@ class Flush(Extension):
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, extensions=[Flush],
+        trim_blocks=True, lstrip_blocks=True, extensions=[Flush], auto_reload=False,
     )  # fmt: skip
     # Not ::first-letter of the style sheet: in capitals it takes a Greek accent away.
     environment.filters["opening"] = formats.opening

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from observatory import assets
+from observatory import assets, subjects
 from observatory.text import LANGUAGES, N_, formats
 from observatory.text.languages import own_name
 from observatory.ui import data, embed, fragment, links, tour_view
 from observatory.ui.reader import Reader
+from observatory.web.preview_rooms import ROOMS, codes_of
 
 _LOG = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
@@ -60,9 +61,8 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
     embed.begin()
     chosen = st.navigation(list(pages.values()), position="hidden")
     path = "" if chosen is pages[""] else chosen.url_path
-    title = _("Observatory for Social Inclusion")
     current = next(room for room in rooms if room.path == path)
-    st.set_page_config(page_title=title if not path else f"{_(current.title)} – {title}", page_icon=ICON, layout="wide")
+    st.set_page_config(page_title=_title(reader, current), page_icon=ICON, layout="wide")
     _header(reader, rooms, current)
     above = st.container()
     if not embed.wanted():
@@ -74,6 +74,17 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
         fragment.show(reader, "embed_line", key="footer", whole=embed.whole_view(reader), **embed.line(reader))
     else:
         _footer(reader)
+
+
+def _title(reader: Reader, room: Room) -> str:
+    """Return the title of the document: what the link is about first, as its preview says."""
+    _ = reader.words
+    house = _("Observatory for Social Inclusion")
+    if not room.path:
+        return house
+    codes = dict(codes_of(room.path, st.query_params.to_dict()))
+    about = subjects.subject(reader, ROOMS[room.path].names, codes)
+    return subjects.whole(subjects.titled(about, _(room.title)), house)
 
 
 def _bind(room: Room, reader: Reader) -> Callable[[], None]:
@@ -123,10 +134,21 @@ def _header(reader: Reader, rooms: tuple[Room, ...], current: Room) -> None:
             "away": _("The observatory cannot be reached at the moment. What you see stays, and it goes on by itself."),
             "none": _("No place found. Try another spelling."),
             "found": _("Places found: {n}; choose with the arrow keys."),
+            "controls": _controls(reader),
         },
         key="frame",
         on_missing_change=lambda: st.session_state.pop(_SENT, None),
     )
+
+
+def _controls(reader: Reader) -> dict[str, str]:
+    """Return what Streamlit's own controls call their parts, which it knows in English only."""
+    _ = reader.words
+    return {
+        "open": _("Open the choices"), "choose": _("Choose"), "clear": _("Remove all"), "options": _("Choices"),
+        "none": _("Nothing in the list matches."), "chosen": _("Selected"), "all": _("Choose all"),
+        "enter": _("Press Enter to confirm"), "remove": _("Remove {file}"),
+    }  # fmt: skip
 
 
 def _notices(reader: Reader) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from observatory.ui.reader import Reader
 
 T = TypeVar("T", str, int)
 LONGEST_VALUE = 400
+LONGEST_TEXT = 80  # of what is typed to search a list
 
 
 def link(reader: Reader, page: str, /, **parameters: object) -> str:
@@ -32,6 +33,11 @@ def asked(name: str) -> str | None:
     """Return what the link says for a parameter, or ``None``; absurdly long values are cut."""
     value = st.query_params.get(name)
     return value[:LONGEST_VALUE] if value else None
+
+
+def searched(name: str) -> str:
+    """Return the words that the link searches for, one blank between them; an empty text where there are none."""
+    return " ".join((asked(name) or "").split())[:LONGEST_TEXT].strip()
 
 
 def go(address: str) -> None:
@@ -134,3 +140,43 @@ def choice(
 
     chosen = widget(label, options, format_func=words, key=key, on_change=keep, **arguments)
     return value if chosen is None or chosen not in options else chosen
+
+
+def search_field(
+    label: str, name: str, *, key: str, example: str | None = None, begins_again: Iterable[str] = ()
+) -> str:
+    """Show a field of free text that narrows a list while it is typed into; what it says is kept in the link.
+
+    Parameters
+    ----------
+    label
+        What the reader sees above it.
+    name
+        Name of the parameter in the link.
+    key
+        Of the widget, unique in the house: a field of the same key on another page would keep what was typed here.
+    example
+        Shown in the empty field.
+    begins_again
+        Parameters that a new search takes out of the link, such as the page of the list.
+
+    Returns
+    -------
+    What is searched for, as ``searched`` gives it.
+    """
+    written = (asked(name) or "")[:LONGEST_TEXT]
+    if st.session_state.get(key) != written:
+        st.session_state[key] = written
+
+    def keep() -> None:
+        # As typed: without the blank at its end, the field would take it away between two words.
+        text = str(st.session_state.get(key) or "")[:LONGEST_TEXT]
+        for other in begins_again:
+            st.query_params.pop(other, None)
+        if text.strip():
+            st.query_params[name] = text
+        else:
+            st.query_params.pop(name, None)
+
+    st.text_input(label, key=key, on_change=keep, max_chars=LONGEST_TEXT, live="300ms", placeholder=example)
+    return searched(name)

@@ -19,7 +19,8 @@ from observatory import rows as kept
 from observatory.measures.size_classes import SizeClass, class_of, size_classes
 from observatory.reference_groups import ReferenceGroup, standing
 from observatory.text import formats, reference_words
-from observatory.ui import data, links, peers_control, peers_found, reference_link
+from observatory.ui import data, links, reference_link
+from observatory.ui.develop import peers_control, peers_found
 from observatory.ui.reader import Reader
 from observatory.ui.reference_link import OWN, REFERENCE
 

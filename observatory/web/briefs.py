@@ -60,7 +60,7 @@ HEADINGS = {
     "territory": N_("Perhaps you meant one of these:"),
     "theme": N_("These are the themes:"),
     "lang": N_("These are the languages:"),
-    "pages": N_("These can be had:"),
+    "pages": N_("These are available:"),
 }
 
 
@@ -224,7 +224,7 @@ def _made_or_refused(work: Callable[[], tuple[bytes, str]], asked: Asked) -> tup
         raise RefusedError(status, error.parameter, str(error), near) from error
     except DocumentError as error:
         _LOG.exception("brief %s could not be set", asked)
-        raise RefusedError(500, "broken", _("The paper could not be set. It can still be read as a page."),
+        raise RefusedError(500, "broken", _("The paper could not be laid out. It can still be read as a page."),
                            ((_("Read it as a page"), asked.but(ending="html")),)) from error  # fmt: skip
     except RefusedError:
         raise

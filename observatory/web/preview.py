@@ -24,13 +24,13 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from observatory import address, database, export
+from observatory import address, database, export, subjects
 from observatory.charts import preview_card
 from observatory.text import LANGUAGES, Language, as_language, translator
 from observatory.web import html
 from observatory.web import preview_told as words
-from observatory.web.preview_rooms import ROOMS
-from observatory.web.preview_told import Told, codes_of, tell
+from observatory.web.preview_rooms import ROOMS, codes_of
+from observatory.web.preview_told import Told, tell
 
 _LOG = logging.getLogger(__name__)
 # The home page has no path, its picture has a name all the same.
@@ -148,7 +148,7 @@ def _values(told: Told, language: Language, room: str, build: str, base: str) ->
     links = {each: f"{base}{address.path_of(room, each, **dict(told.codes))}" for each in LANGUAGES}
     query = urlencode([*told.codes, ("lang", language), ("v", build.rsplit("-", 1)[-1])])
     return {
-        "title": told.title if told.title == house else f"{told.title} – {house}", "told": told, "house": house,
+        "title": subjects.whole(told.title, house), "told": told, "house": house,
         "own": links[language], "links": links, "any": f"{base}/{room}?{urlencode(told.codes)}".rstrip("?"), "base": base, "picture": f"{base}/preview/{room or HOME}.png?{query}",
         "locale": LOCALES[language], "others": [LOCALES[each] for each in LANGUAGES if each != language],
         "size": (preview_card.WIDTH, preview_card.HEIGHT), "home": f"{base}{address.path_of('', language)}",

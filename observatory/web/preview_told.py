@@ -5,13 +5,12 @@ Whatever is not known, such as a code that does not exist, is left out; the room
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from observatory import rows
+from observatory import rows, subjects
 from observatory.charts.preview_card import Card, MapFigure, Number, Verdict
 from observatory.measures import benchmark
 from observatory.reader import Reader
@@ -22,8 +21,8 @@ from observatory.web import preview_figures as figures
 from observatory.web.preview_rooms import ROOMS, Room
 
 MOST_KEPT = 512
+MOST_LISTED = 4  # places in the lead of a card
 LONGEST = 300  # characters of a description that any network shows
-_CODE = re.compile(r"[A-Za-z0-9_.,:-]{1,200}")
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Told:
     Attributes
     ----------
     title
-        Of the page, without the name of the house.
+        Of the page, without the name of the house: the thing, then the room.
     sentence
         The finding, or what the room is for.
     card
@@ -86,12 +85,6 @@ class _Asked:
         return row
 
 
-def codes_of(room: str, parameters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return the parameters of a link that may be codes of the room, in a fixed order; anything else is dropped."""
-    known = (*ROOMS[room].names, *ROOMS[room].kept)
-    return tuple((name, parameters[name]) for name in known if _CODE.fullmatch(parameters.get(name, "")))
-
-
 @lru_cache(maxsize=MOST_KEPT)
 def tell(build: str, language: Language, room: str, codes: tuple[tuple[str, str], ...]) -> Told:
     """Return what a link is about, its card without a figure.
@@ -122,10 +115,12 @@ def card(build: str, language: Language, room: str, codes: tuple[tuple[str, str]
 def _told(build: str, language: Language, room: str, codes: tuple[tuple[str, str], ...], *, drawn: bool) -> Told:
     asked = _Asked(Reader(language, Path(build)), ROOMS[room], dict(codes), drawn)
     told = _TELLERS.get(room, _of_place)(asked) or _plain(asked, room)
+    about = subjects.subject(asked.reader, asked.room.names, asked.used)
     kept = {name: value for name, value in codes if name in asked.room.kept}
     named = {name: asked.used[name] for name in asked.room.names if name in asked.used}
     return replace(
         told,
+        title=subjects.titled(about, told.title),
         sentence=_short(told.sentence),
         codes=tuple((named | kept).items()),
         used=tuple(sorted(asked.used.items())),
@@ -144,12 +139,10 @@ def _plain(asked: _Asked, path: str) -> Told:
     return Told(heading, _(about), Card("", heading, sentence=_(about)))
 
 
-def _about(asked: _Asked, subject: str, sentence: str, card: Card, *, alone: bool = False) -> Told:
-    """Return what was told of a subject; the title says in which room, unless the subject is enough."""
-    _ = asked.reader.words
-    title = subject if alone else _("{label}: {text}", label=asked.title, text=subject)
-    about = asked.room.about
-    return Told(title, sentence or _(about), card)
+def _about(asked: _Asked, sentence: str, card: Card) -> Told:
+    """Return what was told; what the room is for where there is no sentence."""
+    _, about = asked.reader.words, asked.room.about
+    return Told(asked.title, sentence or _(about), card)
 
 
 def _place(asked: _Asked, name: str = "territory") -> Record | None:
@@ -169,7 +162,7 @@ def _of_place(asked: _Asked) -> Told | None:
         return None
     about = asked.room.about
     card = Card(asked.title, place["label"], sentence=asked.reader.words(about), figure=_whereabouts(asked, place))
-    return _about(asked, place["label"], "", card)
+    return _about(asked, "", card)
 
 
 def _profile(asked: _Asked) -> Told | None:
@@ -181,7 +174,7 @@ def _profile(asked: _Asked) -> Told | None:
     where = _whereabouts(asked, place)
     kind = kinds.territory_type(place["type"], _)
     if not judged:
-        return _about(asked, place["label"], "", _people(asked, place, formats.opening(kind), where), alone=True)
+        return _about(asked, "", _people(asked, place, formats.opening(kind), where))
     verdicts = [str(benchmark.from_quintile(row["quintile"], row["polarity"], n=row["n"]).verdict) for row in judged]
     area = place["country_name"] if judged[0]["scope"] == "country" else place["parent_name"]
     sentence = findings.standout(
@@ -196,7 +189,7 @@ def _profile(asked: _Asked) -> Told | None:
     card = Card(formats.opening(kind), place["label"], formats.opening(first["short_name"]), figure=where,
                 source=figures.publisher(asked.reader, first["source_code"]), verdict=_verdict(asked.reader, verdict),
                 number=figures.written(asked.reader, first, first["value"], first["period"]))  # fmt: skip
-    return _about(asked, place["label"], sentence, card, alone=True)
+    return _about(asked, sentence, card)
 
 
 def _people(asked: _Asked, place: Record, kind: str, where: MapFigure | None) -> Card:
@@ -244,7 +237,7 @@ def _map(asked: _Asked) -> Told | None:
             source=found.source,
             figure=found.figure,
         )
-    return _about(asked, found.caption, found.finding, card, alone=True)
+    return _about(asked, found.finding, card)
 
 
 def _trends(asked: _Asked) -> Told | None:
@@ -254,16 +247,12 @@ def _trends(asked: _Asked) -> Told | None:
     found = figures.courses(asked.reader, asked.codes, asked.used, indicator)
     name = formats.opening(indicator["short_name"])
     if found is None:
-        return _about(
-            asked,
-            indicator["name"],
-            indicator["plain_meaning"],
-            Card(asked.title, name, sentence=indicator["plain_meaning"]),
-        )
+        meant = indicator["plain_meaning"]
+        return _about(asked, meant, Card(asked.title, name, sentence=meant))
     heading, lead = (found.heading, name) if found.heading else (name, found.places)
     card = Card(asked.title, heading, lead, sentence=formats.opening(found.short), source=found.source, figure=found.figure,
                 verdict=found.verdict, number=found.number)  # fmt: skip
-    return _about(asked, indicator["name"], found.finding, card)
+    return _about(asked, found.finding, card)
 
 
 def _gaps(asked: _Asked) -> Told | None:
@@ -279,7 +268,7 @@ def _method(asked: _Asked) -> Told | None:
     if row is None:
         return None
     sentence = row["plain_meaning"] or row["definition"]
-    return _about(asked, row["name"], sentence, Card(asked.title, row["name"], sentence=sentence), alone=True)
+    return _about(asked, sentence, Card(asked.title, row["name"], sentence=sentence))
 
 
 def _network(asked: _Asked) -> Told | None:
@@ -287,7 +276,7 @@ def _network(asked: _Asked) -> Told | None:
     if row is None:
         return None
     said = row["description"]
-    return _about(asked, row["name"], said, Card(asked.title, row["name"], sentence=said))
+    return _about(asked, said, Card(asked.title, row["name"], sentence=said))
 
 
 def _programme(asked: _Asked) -> Told | None:
@@ -295,9 +284,8 @@ def _programme(asked: _Asked) -> Told | None:
     if row is None:
         return _network(asked) if "network" in asked.room.names else None
     when = partial_dates.span(row["start_date"], row["end_date"], asked.reader.language)
-    return _about(
-        asked, row["title"], row["description"], Card(asked.title, row["title"], when, sentence=row["description"])
-    )
+    said = row["description"]
+    return _about(asked, said, Card(asked.title, row["title"], when, sentence=said))
 
 
 def _session(asked: _Asked) -> Told | None:
@@ -310,9 +298,7 @@ def _session(asked: _Asked) -> Told | None:
     lead = " · ".join(fact for fact in facts if fact)
     kind = formats.opening(word(participation_words.SESSION_KINDS, row["kind"], _))
     sentence = _("{label}: {text}", label=kind, text=lead) if lead else kind
-    return _about(
-        asked, title, f"{sentence}.", Card(kind, title, lead, figure=_where(asked, row["host_territory"])), alone=True
-    )
+    return _about(asked, f"{sentence}.", Card(kind, title, lead, figure=_where(asked, row["host_territory"])))
 
 
 def _agreement(asked: _Asked) -> Told | None:
@@ -323,12 +309,8 @@ def _agreement(asked: _Asked) -> Told | None:
     title = row["title_text"] or row["title"]
     status = word(participation_words.AGREEMENT_STATUSES, row["status"], _)
     lead = " · ".join(part for part in (row["label"] or row["place"] or "", status) if part)
-    return _about(
-        asked,
-        title,
-        row["text"] or "",
-        Card(asked.title, title, lead, sentence=row["text"] or "", figure=_where(asked, row["territory_code"])),
-    )
+    said, where = row["text"] or "", _where(asked, row["territory_code"])
+    return _about(asked, said, Card(asked.title, title, lead, sentence=said, figure=where))
 
 
 def _plan(asked: _Asked) -> Told | None:
@@ -338,7 +320,7 @@ def _plan(asked: _Asked) -> Told | None:
     title = row["title_text"] or row["title"]
     card = Card(asked.title, title, row["label"] or row["place"] or "", sentence=row["objective"] or "",
                 figure=_where(asked, row["territory_code"]))  # fmt: skip
-    return _about(asked, title, row["objective"] or "", card)
+    return _about(asked, row["objective"] or "", card)
 
 
 def _practice(asked: _Asked) -> Told | None:
@@ -351,7 +333,7 @@ def _practice(asked: _Asked) -> Told | None:
     shapes = practice_words.EVIDENCE_SHAPES[row["evidence_level"]]
     card = Card(_("Good practices"), title, row["label"] or row["place"] or "", sentence=row["summary"],
                 source=f"{shapes} {level}", figure=_where(asked, row["territory_code"]))  # fmt: skip
-    return _about(asked, title, row["summary"], card, alone=True)
+    return _about(asked, row["summary"], card)
 
 
 def _source(asked: _Asked) -> Told | None:
@@ -366,12 +348,32 @@ def _source(asked: _Asked) -> Told | None:
         title=row["title"],
         vintage=row["vintage"],
     )
-    return _about(asked, row["title"], edition, Card(asked.title, row["title"], row["publisher"]))
+    return _about(asked, edition, Card(asked.title, row["title"], row["publisher"]))
+
+
+def _compared(asked: _Asked) -> Told | None:
+    wanted = tuple(dict.fromkeys(code for code in asked.codes.get(subjects.SEVERAL, "").split(",") if code))
+    named = asked.records("territories_named", territories=wanted, language=asked.reader.language) if wanted else []
+    if not named:
+        return _of_place(asked)
+    asked.used[subjects.SEVERAL] = ",".join(row["territory_code"] for row in named)
+    lead = formats.listing([row["label"] for row in named[:MOST_LISTED]], asked.reader.language)
+    about = asked.room.about
+    return _about(asked, "", Card("", asked.title, lead if len(named) <= MOST_LISTED else "",
+                                  sentence=asked.reader.words(about)))  # fmt: skip
+
+
+def _model(asked: _Asked) -> Told | None:
+    row = asked.one("index_models", "model", "model_code")
+    if row is None or "territory" in asked.codes:
+        return _of_place(asked)
+    return _about(asked, row["purpose"] or "", Card(asked.title, row["title"], sentence=row["purpose"] or ""))
 
 
 _TELLERS: Mapping[str, Callable[[_Asked], Told | None]] = {
     "perfil": _profile, "mapa": _map, "tendencias": _trends, "brechas": _gaps, "barrios": _gaps, "hallar": _gaps,
     "indicadores": _method, "redes": _network, "programas": _programme, "metas": _programme,
     "participacion": _session, "sesion": _session, "representacion": _session, "hoja": _session,
+    "comparar": _compared, "modelos": _model, "laboratorio": _model, "indice-mapa": _model,
     "acuerdos": _agreement, "planes": _plan, "practica": _practice, "fuentes": _source,
 }  # fmt: skip

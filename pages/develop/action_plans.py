@@ -1,6 +1,7 @@
 """Which action plans are known, how far are their measures, and which plans were promised but not found? All, or one."""
 
-from observatory.ui import agreements_view, plans_controls, plans_place, plans_view
+from observatory.ui.develop import plans_controls, plans_place, plans_view
+from observatory.ui.participate import agreements_view
 from observatory.ui.reader import Reader
 
 

@@ -1,22 +1,16 @@
 """Where does my place lag most, who stood there and moved on, and which practices answer it? A way to a committee's paper."""
 
-import streamlit as st
-
 from observatory.text import gap_finder_findings as findings
-from observatory.ui import (
-    data,
-    downloads,
-    fragment,
+from observatory.ui import data, downloads, fragment, links, notes
+from observatory.ui.develop import (
     gap_finder_answers,
     gap_finder_peers,
     gap_finder_view,
-    links,
-    notes,
     peers_absent,
     peers_view,
     shortlist,
 )
-from observatory.ui.profile_view import nearest
+from observatory.ui.observe.profile_view import nearest
 from observatory.ui.reader import Reader
 
 
@@ -28,10 +22,6 @@ def draw(reader: Reader) -> None:
     if place is None:
         start(reader, asked, kept)
         return
-    _ = reader.words
-    st.set_page_config(
-        page_title=f"{_('From a gap to a practice')}: {place['label']} – {_('Observatory for Social Inclusion')}"
-    )
     found = gap_finder_view.find(reader, place)
     chosen = gap_finder_view.chosen(found)
     head(reader, found, chosen, kept)

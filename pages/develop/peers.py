@@ -1,18 +1,9 @@
 """Which places are like mine, and which of them do better where mine is weak? The beginning of a way out of a gap."""
 
 from observatory import peers_better
-from observatory.ui import (
-    data,
-    downloads,
-    fragment,
-    links,
-    notes,
-    peers_absent,
-    peers_control,
-    peers_found,
-    peers_view,
-)  # fmt: skip
-from observatory.ui.profile_view import nearest
+from observatory.ui import data, downloads, fragment, links, notes
+from observatory.ui.develop import peers_absent, peers_control, peers_found, peers_view
+from observatory.ui.observe.profile_view import nearest
 from observatory.ui.reader import Reader
 
 
@@ -31,7 +22,6 @@ def draw(reader: Reader) -> None:
         return
     weights = peers_control.asked(peers_found.variables(place))
     peers = peers_view.find(reader, place, weights)
-    peers_view.title(reader, place)
     even = peers_control.even(weights)
     fragment.show(
         reader, "peers_head", key="peers_head", place=place, finding=peers_view.sentence(reader, peers), even=even

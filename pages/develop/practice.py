@@ -1,18 +1,8 @@
 """What was done there, how well is it known, who took it over, and what became of its indicators? One practice."""
 
-import streamlit as st
-
 from observatory.records import Record
-from observatory.ui import (
-    fragment,
-    links,
-    notes,
-    practice_below,
-    practice_figures,
-    practice_map,
-    practice_take,
-    practice_view,
-)
+from observatory.ui import fragment, links, notes
+from observatory.ui.develop import practice_below, practice_figures, practice_map, practice_take, practice_view
 from observatory.ui.reader import Reader
 
 
@@ -38,7 +28,6 @@ def choice(reader: Reader, unknown: str | None) -> None:
 def one(reader: Reader, row: Record) -> None:
     """Draw one practice: the card, its place and who took it over, its indicators, what is like it, its sources."""
     _ = reader.words
-    st.set_page_config(page_title=f"{row['title_text']} – {_('Observatory for Social Inclusion')}")
     fragment.show(reader, "practice_head", key="practice_head", row=row, **practice_view.tags(reader, row))
     fragment.show(reader, "practice_told", key="practice_told", row=row)
     fragment.show(reader, "practice_where", key="practice_where", row=row, **practice_map.told(reader, row))

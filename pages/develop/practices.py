@@ -3,8 +3,9 @@
 import streamlit as st
 
 from observatory.text import practice_findings as findings
-from observatory.ui import downloads, fragment, links, place_picker, practices_asked, practices_found, practices_map
-from observatory.ui import practices_view as view
+from observatory.ui import downloads, fragment, links, place_picker
+from observatory.ui.develop import practices_asked, practices_found, practices_map
+from observatory.ui.develop import practices_view as view
 from observatory.ui.reader import Reader
 
 

@@ -1,6 +1,7 @@
 """Says what the observatory is, how it judges, whom it leaves out, and what it keeps about its readers."""
 
-from observatory.ui import about_view, downloads, fragment
+from observatory.ui import downloads, fragment
+from observatory.ui.disseminate import about_view
 from observatory.ui.reader import Reader
 
 

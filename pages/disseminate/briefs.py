@@ -3,7 +3,8 @@
 import streamlit as st
 
 from observatory.briefs.content import BriefError
-from observatory.ui import briefs_batch, briefs_choice, briefs_council, briefs_view, fragment
+from observatory.ui import fragment
+from observatory.ui.disseminate import briefs_batch, briefs_choice, briefs_council, briefs_view
 from observatory.ui.reader import Reader
 
 
@@ -13,7 +14,7 @@ def draw(reader: Reader) -> None:
     place = briefs_choice.place(reader)
     if place is None:
         return
-    st.set_page_config(page_title=f"{_('Brief')}: {place['label']} – {_('Observatory for Social Inclusion')}")
+    above = st.container()  # the paper is at hand before its choices, also where a telephone stacks them
     beside, main = st.columns([1, 2], gap="large")
     with beside, st.container(key="briefs_choices"):
         wanted = briefs_choice.wanted(reader, place)
@@ -24,7 +25,8 @@ def draw(reader: Reader) -> None:
         except BriefError as error:
             fragment.show(reader, "empty", key="briefs_none", message=str(error))
             return
-        briefs_view.take(reader, wanted, made)
+        with above:
+            briefs_view.take(reader, wanted, made)
         briefs_view.show(reader, wanted, made)
         briefs_view.addresses(reader, wanted, made)
     briefs_batch.show(reader, wanted, council)

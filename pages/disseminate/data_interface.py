@@ -1,6 +1,7 @@
 """Says how programs read the data: addresses, filters, forms, examples to copy."""
 
-from observatory.ui import data_interface_view, fragment
+from observatory.ui import fragment
+from observatory.ui.disseminate import data_interface_view
 from observatory.ui.reader import Reader
 
 

@@ -1,6 +1,7 @@
 """Which displays are there for a screen on the wall, what does each show, and how is one run? All of them."""
 
-from observatory.ui import displays_view, fragment
+from observatory.ui import fragment
+from observatory.ui.disseminate import displays_view
 from observatory.ui.reader import Reader
 
 

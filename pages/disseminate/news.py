@@ -3,7 +3,8 @@
 from observatory import news
 from observatory.records import Record, records
 from observatory.text import news_findings as findings
-from observatory.ui import data, downloads, fragment, news_view
+from observatory.ui import data, downloads, fragment
+from observatory.ui.disseminate import news_view
 from observatory.ui.reader import Reader
 
 

@@ -1,8 +1,9 @@
 """What can I read, watch or learn from? Reports, guides, trainings and decisions of the programmes, with their links."""
 
 from observatory.text import publication_words as said
-from observatory.ui import downloads, fragment, links, publications_found
-from observatory.ui import publications_view as view
+from observatory.ui import downloads, fragment, links
+from observatory.ui.disseminate import publications_found
+from observatory.ui.disseminate import publications_view as view
 from observatory.ui.reader import Reader
 
 

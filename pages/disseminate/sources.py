@@ -1,6 +1,7 @@
 """Says where the figures and the maps come from, and what one may do with them."""
 
-from observatory.ui import data, fragment, links, sources_view
+from observatory.ui import data, fragment, links
+from observatory.ui.disseminate import sources_view
 from observatory.ui.reader import Reader
 
 

@@ -1,6 +1,7 @@
 """Where do I begin? Three guided tours, each with its steps, through the reader's own place if one is chosen."""
 
-from observatory.ui import fragment, place_picker, tours_view
+from observatory.ui import fragment, place_picker
+from observatory.ui.disseminate import tours_view
 from observatory.ui.reader import Reader
 
 

@@ -1,6 +1,6 @@
 """Lets an analyst build a view: rows, columns, measures, splits, filters; as table, chart or map."""
 
-from observatory.ui import explore_controls, explore_examples, explore_history, explore_view
+from observatory.ui.explore import explore_controls, explore_examples, explore_history, explore_view
 from observatory.ui.reader import Reader
 
 

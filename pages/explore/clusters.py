@@ -1,6 +1,7 @@
 """Where do alike places lie side by side? Spatial clusters of an indicator or an index."""
 
-from observatory.ui import clusters_picture, clusters_view, downloads, fragment, links, notes
+from observatory.ui import downloads, fragment, links, notes
+from observatory.ui.explore import clusters_picture, clusters_view
 from observatory.ui.map_component import territory_map
 from observatory.ui.reader import Reader
 
@@ -9,7 +10,8 @@ def draw(reader: Reader) -> None:
     """Draw the controls, the finding, the map of clusters, and how it was worked out."""
     _ = reader.words
     lead = _(
-        "Does much lie beside much and little beside little, more than chance would make it? Where, and which places differ from all around them?"
+        "Do high values lie beside high ones and low beside low ones, more than by chance? Where, and"
+        " which places differ from all around them?"
     )
     fragment.show(reader, "page_title", key="clusters_title", title=_("Spatial clusters"), lead=lead)
     view = clusters_view.show(reader)

@@ -1,15 +1,17 @@
 """What is a model made of, how coherent is it, and how do two of them differ? All models, or one beside another."""
 
 from observatory.records import Record
-from observatory.ui import downloads, fragment, index_place_view, links, models_compare, models_view, notes
-from observatory.ui.models_view import Shown
+from observatory.ui import downloads, fragment, links, notes
+from observatory.ui.explore import models_compare, models_view
+from observatory.ui.explore.models_view import Shown
+from observatory.ui.observe import index_place_view
 from observatory.ui.reader import Reader
 
 
 def draw(reader: Reader) -> None:
     """Draw all models, or the one in the link: what it is for and not for, beside another, and what it is made of."""
     _ = reader.words
-    lead = _("What each model is for, what it is not for, what it is made of, and how sure it is.")
+    lead = _("What each model is for, what it is not for, what it is made of, and how certain it is.")
     fragment.show(reader, "page_title", key="models_title", title=_("Models of exclusion"), lead=lead)
     asked = links.asked("model")
     code = models_view.choose(reader)

@@ -3,15 +3,9 @@
 import streamlit as st
 
 from observatory.measures.composite.model import ModelError
-from observatory.ui import (
-    downloads,
-    fragment,
-    laboratory_controls,
-    laboratory_view,
-    notes,
-    place_picker,
-)
-from observatory.ui.laboratory_view import Answer
+from observatory.ui import downloads, fragment, notes, place_picker
+from observatory.ui.explore import laboratory_controls, laboratory_view
+from observatory.ui.explore.laboratory_view import Answer
 from observatory.ui.place_picker import Chosen
 from observatory.ui.reader import Reader
 

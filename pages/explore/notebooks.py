@@ -1,6 +1,6 @@
 """How to use the observatory from a notebook: quick start, notebooks per theme."""
 
-from observatory.ui import notebooks_view
+from observatory.ui.explore import notebooks_view
 from observatory.ui.reader import Reader
 
 

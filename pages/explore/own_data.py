@@ -1,6 +1,7 @@
 """Puts the figures of a reader beside ours, within the session alone."""
 
-from observatory.ui import fragment, own_data_files, own_data_review, own_data_view
+from observatory.ui import fragment
+from observatory.ui.explore import own_data_files, own_data_review, own_data_view
 from observatory.ui.reader import Reader
 
 

@@ -1,6 +1,7 @@
 """Lets an analyst ask the published file in SQL, apart from the pages and within limits."""
 
-from observatory.ui import fragment, sql_view
+from observatory.ui import fragment
+from observatory.ui.explore import sql_view
 from observatory.ui.reader import Reader
 
 
@@ -10,6 +11,6 @@ def draw(reader: Reader) -> None:
     lead = _(
         "Your own question to the published file: every figure, place, session, agreement and practice. Queries only read, and run apart from everything else."
     )
-    fragment.show(reader, "page_title", key="sql_title", title=_("Ask in SQL"), lead=lead)
+    fragment.show(reader, "page_title", key="sql_title", title=_("SQL queries"), lead=lead)
     sql_view.editor(reader)
     sql_view.outcome(reader)

@@ -4,9 +4,8 @@ import streamlit as st
 
 from observatory.text import kinds
 from observatory.text.statistics_words import PARTS
-from observatory.ui import (
-    fragment,
-    links,
+from observatory.ui import fragment, links
+from observatory.ui.explore import (
     statistics_controls,
     statistics_convergence,
     statistics_correlation,
@@ -27,7 +26,7 @@ def draw(reader: Reader) -> None:
     """Draw the part that the link asks for."""
     _ = reader.words
     lead = _("Each result is a sentence first; the numbers, what makes them doubtful and the method follow.")
-    fragment.show(reader, "page_title", key="statistics_title", title=_("Statistics at hand"), lead=lead)
+    fragment.show(reader, "page_title", key="statistics_title", title=_("Statistical analysis"), lead=lead)
     part = links.choice(
         st.segmented_control, _("Question"), "part", list(PARTS), lambda code: kinds.word(PARTS, code, _)
     )

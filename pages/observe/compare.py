@@ -2,17 +2,9 @@
 
 import streamlit as st
 
-from observatory.ui import (
-    compare_below,
-    compare_choice,
-    compare_scatter,
-    compare_spine,
-    compare_table,
-    fragment,
-    links,
-    reference_group,
-)  # fmt: skip
-from observatory.ui.compare_choice import Asked
+from observatory.ui import fragment, links, reference_group
+from observatory.ui.observe import compare_below, compare_choice, compare_scatter, compare_spine, compare_table
+from observatory.ui.observe.compare_choice import Asked
 from observatory.ui.reader import Reader
 
 

@@ -1,6 +1,7 @@
 """What is there and what is missing? Figures by theme, year and kind of place, and their age."""
 
-from observatory.ui import coverage_page, fragment, links
+from observatory.ui import fragment, links
+from observatory.ui.observe import coverage_page
 from observatory.ui.reader import Reader
 
 # What changed had its place on this page once; links that still ask for it are told where it went.

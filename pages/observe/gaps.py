@@ -1,7 +1,7 @@
 """How far apart are women and men, and other groups, in one place, and is the gap closing? Gaps, and what hides one."""
 
 from observatory import gap_groups
-from observatory.ui import gaps_view
+from observatory.ui.observe import gaps_view
 from observatory.ui.reader import Reader
 
 

@@ -3,17 +3,9 @@
 import pandas as pd
 
 from observatory.text import index_findings
-from observatory.ui import (
-    data,
-    downloads,
-    fragment,
-    index_map_list,
-    index_map_view,
-    index_place_view,
-    links,
-    notes,
-)  # fmt: skip
+from observatory.ui import data, downloads, fragment, links, notes
 from observatory.ui.map_component import territory_map
+from observatory.ui.observe import index_map_list, index_map_view, index_place_view
 from observatory.ui.reader import Reader
 
 

@@ -1,9 +1,9 @@
 """How exposed to exclusion a place is by a model, how sure that is, and what drives it."""
 
-import streamlit as st
-
-from observatory.ui import data, fragment, index_place_shown, index_place_view, links, peers_view
-from observatory.ui.profile_view import nearest
+from observatory.ui import data, fragment, links
+from observatory.ui.develop import peers_view
+from observatory.ui.observe import index_place_shown, index_place_view
+from observatory.ui.observe.profile_view import nearest
 from observatory.ui.reader import Reader
 
 EXAMPLES = ("MX-11020", "MX-15060", "MX-20432", "ES-24089", "ES-08124", "PT-1317")
@@ -16,10 +16,6 @@ def draw(reader: Reader) -> None:
     if place is None:
         start(reader, asked)
         return
-    _ = reader.words
-    st.set_page_config(
-        page_title=f"{_('Exclusion index of a place')}: {place['label']} – {_('Observatory for Social Inclusion')}"
-    )
     fragment.show(reader, "index_place_head", key="index_place_head", place=place)
     standing, model = index_place_view.choose(reader, place)
     if standing is None:

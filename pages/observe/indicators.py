@@ -1,6 +1,7 @@
 """What does a figure mean, how is it measured, and where does it exist? The catalogue, or the page of one indicator."""
 
-from observatory.ui import data, fragment, indicators_view, links, method_view
+from observatory.ui import data, fragment, links
+from observatory.ui.observe import indicators_view, method_view
 from observatory.ui.reader import Reader
 
 

@@ -4,12 +4,13 @@ from functools import partial
 
 import pandas as pd
 
-from observatory.ui import neighbourhoods_judged as judged
-from observatory.ui import neighbourhoods_map as area_map
-from observatory.ui import neighbourhoods_spread as spread
-from observatory.ui import neighbourhoods_tables as tables
-from observatory.ui import neighbourhoods_view, notes
-from observatory.ui.neighbourhoods_view import View
+from observatory.ui import notes
+from observatory.ui.observe import neighbourhoods_judged as judged
+from observatory.ui.observe import neighbourhoods_map as area_map
+from observatory.ui.observe import neighbourhoods_spread as spread
+from observatory.ui.observe import neighbourhoods_tables as tables
+from observatory.ui.observe import neighbourhoods_view
+from observatory.ui.observe.neighbourhoods_view import View
 from observatory.ui.reader import Reader
 
 

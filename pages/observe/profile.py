@@ -1,6 +1,7 @@
 """How does this place stand on inclusion? What it is, what stands out, and its figures theme by theme."""
 
-from observatory.ui import agreements_place, hosted_sessions, practice_answers, profile_view
+from observatory.ui.observe import hosted_sessions, practice_answers, profile_view
+from observatory.ui.participate import agreements_place
 from observatory.ui.reader import Reader
 
 

@@ -1,6 +1,7 @@
 """Where is it high and where is it low? One indicator on a map, with the ordered list beside it."""
 
-from observatory.ui import downloads, fragment, links, map_controls, map_picture, map_view, notes
+from observatory.ui import downloads, fragment, links, notes
+from observatory.ui.observe import map_controls, map_picture, map_view
 from observatory.ui.reader import Reader
 
 

@@ -1,7 +1,8 @@
 """Where does it move? Up to eight places over time on one indicator, with their country or region."""
 
 from observatory.charts.line_style import MOST_LINES
-from observatory.ui import downloads, fragment, notes, place_picker, trends_controls, trends_view
+from observatory.ui import downloads, fragment, notes, place_picker
+from observatory.ui.observe import trends_controls, trends_view
 from observatory.ui.reader import Reader
 
 EXAMPLE = ("MX-11020", "MX-15060")

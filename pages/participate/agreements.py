@@ -1,6 +1,6 @@
 """What was agreed, by whom, until when, and what became of it? All agreements, those that fit the filters, or one."""
 
-from observatory.ui import agreements_controls, agreements_place, agreements_view
+from observatory.ui.participate import agreements_controls, agreements_place, agreements_view
 from observatory.ui.reader import Reader
 
 

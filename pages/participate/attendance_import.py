@@ -3,9 +3,10 @@
 import streamlit as st
 
 from observatory.records import Record
-from observatory.ui import attendance_import_files as files
-from observatory.ui import attendance_import_review as review
-from observatory.ui import attendance_import_view as view
+from observatory.ui.participate import attendance_import_files as files
+from observatory.ui.participate import attendance_import_moves as moves
+from observatory.ui.participate import attendance_import_review as review
+from observatory.ui.participate import attendance_import_view as view
 from observatory.ui.reader import Reader
 
 
@@ -26,7 +27,9 @@ def draw(reader: Reader) -> None:
     if handed.gathered.questions:
         review.answers(reader, handed, found.review)
     view.result(reader, found, k)
-    view.take(reader, session, handed, found)
+    address = moves.recording(reader, session, found)
+    moves.show(reader, session, found, address)
+    view.take(reader, session, handed, found, moves.lines(session, found, address))
     st.button(_("Forget this and start again"), key="attendance_again", on_click=files.forget)
 
 

@@ -1,6 +1,6 @@
 """What an organiser keeps open during a session: who is here, what is still missing, what is accessible. Nothing is stored."""
 
-from observatory.ui import live_sheet_view
+from observatory.ui.participate import live_sheet_view
 from observatory.ui.reader import Reader
 
 

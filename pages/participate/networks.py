@@ -1,6 +1,7 @@
 """Which networks and programmes are there, who belongs to them, who says so, and how do the members stand? All of them, or one."""
 
-from observatory.ui import downloads, fragment, links, networks_view, notes
+from observatory.ui import downloads, fragment, links, notes
+from observatory.ui.participate import networks_view
 from observatory.ui.reader import Reader
 
 
@@ -21,7 +22,6 @@ def draw(reader: Reader) -> None:
 def one(reader: Reader, network: networks_view.Record) -> None:
     """Draw one network: what it is, where its members are, who says so, and how they stand."""
     _ = reader.words
-    networks_view.title(reader, network["name"])
     members = networks_view.members(reader, network["network_code"])
     picture, said = networks_view.picture(reader, members)
     fragment.show(

@@ -1,7 +1,7 @@
 """Who takes part? From where people came to the sessions of a programme or network, how many, and how it grew."""
 
-from observatory.ui import (
-    fragment,
+from observatory.ui import fragment
+from observatory.ui.participate import (
     participation_map,
     participation_matrix,
     participation_members,

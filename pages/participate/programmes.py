@@ -1,8 +1,8 @@
 """Which programmes are there, which sessions did they hold, and what is known of them? All of them, or one."""
 
 from observatory.records import Record
-from observatory.ui import fragment, links, programme_one, programmes_view
-from observatory.ui.networks_view import title
+from observatory.ui import fragment, links
+from observatory.ui.participate import programme_one, programmes_view
 from observatory.ui.reader import Reader
 
 
@@ -38,7 +38,6 @@ def every(reader: Reader, found: list[Record], unknown: str | None) -> None:
 
 def one(reader: Reader, programme: Record) -> None:
     """Draw one programme: what it is, what is known, its sessions, targets and agreements."""
-    title(reader, programme["title"])
     rows = programmes_view.sessions(reader, programme["programme_code"])
     programme_one.head(reader, programme, rows)
     if not rows:

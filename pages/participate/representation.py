@@ -3,7 +3,8 @@
 import streamlit as st
 
 from observatory.text import participation_words as said
-from observatory.ui import downloads, fragment, links, notes, representation_view
+from observatory.ui import downloads, fragment, links, notes
+from observatory.ui.participate import representation_view
 from observatory.ui.reader import Reader
 
 ALL = "all"

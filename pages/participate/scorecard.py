@@ -4,7 +4,8 @@ from datetime import date
 
 from observatory import scorecards
 from observatory.records import Record
-from observatory.ui import downloads, fragment, scorecard_view
+from observatory.ui import downloads, fragment
+from observatory.ui.participate import scorecard_view
 from observatory.ui.reader import Reader
 
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from observatory.records import Record
-from observatory.ui import downloads, fragment, links, programmes_view, session_view
-from observatory.ui.networks_view import title
+from observatory.ui import downloads, fragment, links
+from observatory.ui.participate import programmes_view, session_view
 from observatory.ui.reader import Reader
 
 
@@ -37,7 +37,6 @@ def one(reader: Reader, row: Record) -> None:
     """Draw one session: what it was, who came, how accessible it was, and what came of it."""
     _ = reader.words
     code = row["session_code"]
-    title(reader, row["title_text"])
     head, split = session_view.people(reader, row)
     numbers, others = session_view.numbers(reader, code)
     said, measures = session_view.access(reader, code, row["status"])

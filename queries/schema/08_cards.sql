@@ -23,7 +23,7 @@ CREATE TABLE territory_card (
     valid_from      INTEGER,
     valid_to        INTEGER
 );
-COMMENT ON TABLE territory_card IS 'One row per language and territory: territory with its names and those of its parent and country, sorted by code within a language.';
+COMMENT ON TABLE territory_card IS 'One row per language and territory: territory with its names and those of its parent and country, sorted by code within a language. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN territory_card.search_name IS 'Name without the Greek word for municipality before it.';
 COMMENT ON COLUMN territory_card.name_order IS 'Order by name within the language, accents and case aside; equal names share a number.';
 
@@ -70,7 +70,7 @@ CREATE TABLE indicator_card (
     last_period      INTEGER,
     PRIMARY KEY (language, indicator_code)
 );
-COMMENT ON TABLE indicator_card IS 'One row per language and indicator: indicator with its words and those of its theme and unit, in the order of the catalogue within a language.';
+COMMENT ON TABLE indicator_card IS 'One row per language and indicator: indicator with its words and those of its theme and unit, in the order of the catalogue within a language. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN indicator_card.country_codes IS 'Countries with a value of it, with a space between them; likewise types of territory.';
 COMMENT ON COLUMN indicator_card.first_period IS 'First year with a value anywhere; last_period the last one.';
 

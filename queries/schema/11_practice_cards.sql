@@ -47,6 +47,6 @@ CREATE TABLE practice_card (
     source_title       VARCHAR NOT NULL,
     PRIMARY KEY (language, practice_code)
 );
-COMMENT ON TABLE practice_card IS 'One row per language and practice: practice with its title and summary, the names of its place and country, and its first source.';
+COMMENT ON TABLE practice_card IS 'One row per language and practice: practice with its title and summary, the names of its place and country, and its first source. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN practice_card.label IS 'Of its territory, and so level, type, population and coordinates; empty where it has none in the catalogue.';
 COMMENT ON COLUMN practice_card.reuses IS 'Places named as having taken it over.';

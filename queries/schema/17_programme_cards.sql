@@ -17,7 +17,7 @@ CREATE TABLE network_card (
     members_proposed BIGINT NOT NULL,
     url              VARCHAR
 );
-COMMENT ON TABLE network_card IS 'One row per language and network: network with its texts and the name of its scope.';
+COMMENT ON TABLE network_card IS 'One row per language and network: network with its texts and the name of its scope. A copy for the pages, put together from other tables.';
 
 CREATE TABLE member_card (
     language       VARCHAR NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE member_card (
     body           VARCHAR,
     source_url     VARCHAR
 );
-COMMENT ON TABLE member_card IS 'One row per language, network and territory that belongs to it: membership with the names of both.';
+COMMENT ON TABLE member_card IS 'One row per language, network and territory that belongs to it: membership with the names of both. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN member_card.description IS 'Of the network.';
 COMMENT ON COLUMN member_card.name_order IS 'As of territory_card.';
 
@@ -68,7 +68,7 @@ CREATE TABLE programme_card (
     members_reported INTEGER,
     targets          BIGINT NOT NULL
 );
-COMMENT ON TABLE programme_card IS 'One row per language and programme: programme with its texts, the name of its host and the size of its network.';
+COMMENT ON TABLE programme_card IS 'One row per language and programme: programme with its texts, the name of its host and the size of its network. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN programme_card.targets IS 'How many it has declared.';
 
 CREATE TABLE programme_place (
@@ -124,7 +124,7 @@ CREATE TABLE session_card (
     municipalities_qualifier VARCHAR,
     places_named             BIGINT
 );
-COMMENT ON TABLE session_card IS 'One row per language and session: session with its texts, the names of its places, and how many people and municipalities took part.';
+COMMENT ON TABLE session_card IS 'One row per language and session: session with its texts, the names of its places, and how many people and municipalities took part. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN session_card.position IS 'Order by date, from 1; a year alone comes after its days, no date last.';
 COMMENT ON COLUMN session_card.people IS 'Row total/_T of attendance; likewise the four columns after it.';
 COMMENT ON COLUMN session_card.municipalities IS 'As a source reports them, otherwise as counted from a list.';
@@ -145,7 +145,7 @@ CREATE TABLE attendance_card (
     basis        VARCHAR NOT NULL,
     source_url   VARCHAR
 );
-COMMENT ON TABLE attendance_card IS 'One row per language and row of attendance, with the name of the place where it is about one.';
+COMMENT ON TABLE attendance_card IS 'One row per language and row of attendance, with the name of the place where it is about one. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN attendance_card.position IS 'Order in which the numbers of a session are shown, from 1.';
 
 CREATE TABLE representation_card (
@@ -176,7 +176,7 @@ CREATE TABLE representation_card (
     verdict              VARCHAR NOT NULL,
     reason               VARCHAR
 );
-COMMENT ON TABLE representation_card IS 'One row per language and row of representation, with the names of what it is about.';
+COMMENT ON TABLE representation_card IS 'One row per language and row of representation, with the names of what it is about. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN representation_card.position IS 'Order in which they are shown, from 1: by dimension, the newest session first.';
 
 CREATE TABLE agreement_card (
@@ -209,7 +209,7 @@ CREATE TABLE agreement_card (
     source_title    VARCHAR NOT NULL,
     indicators      VARCHAR[] NOT NULL
 );
-COMMENT ON TABLE agreement_card IS 'One row per language and agreement: agreement with its texts and the names of its programme, session and territory.';
+COMMENT ON TABLE agreement_card IS 'One row per language and agreement: agreement with its texts and the names of its programme, session and territory. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN agreement_card.position IS 'Order in which agreements are listed, from 1: the sooner due, then the newer the last news; what has no date comes last.';
 COMMENT ON COLUMN agreement_card.indicators IS 'That it wants to move: agreement_indicator.';
 
@@ -238,7 +238,7 @@ CREATE TABLE plan_card (
     source_url      VARCHAR,
     source_title    VARCHAR NOT NULL
 );
-COMMENT ON TABLE plan_card IS 'One row per language and plan: plan with its texts and the names of its programme and territory.';
+COMMENT ON TABLE plan_card IS 'One row per language and plan: plan with its texts and the names of its programme and territory. A copy for the pages, put together from other tables.';
 
 CREATE TABLE plan_expected (
     language       VARCHAR NOT NULL,
@@ -288,7 +288,7 @@ CREATE TABLE publication_card (
     source_url      VARCHAR NOT NULL,
     read_on_page    BOOLEAN NOT NULL
 );
-COMMENT ON TABLE publication_card IS 'One row per language and thing that can be read on: a publication, a session with a recording or a training, a programme with a page.';
+COMMENT ON TABLE publication_card IS 'One row per language and thing that can be read on: a publication, a session with a recording or a training, a programme with a page. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN publication_card.code IS 'Of the publication, session or programme: origin says which.';
 COMMENT ON COLUMN publication_card.position IS 'Order in which they are listed, from 1: the newest first.';
 
@@ -310,5 +310,5 @@ CREATE TABLE display_card (
     dwell_factor    DOUBLE NOT NULL,
     slides          BIGINT NOT NULL
 );
-COMMENT ON TABLE display_card IS 'One row per language and public display: display with its title and the names of what it is about.';
+COMMENT ON TABLE display_card IS 'One row per language and public display: display with its title and the names of what it is about. A copy for the pages, put together from other tables.';
 COMMENT ON COLUMN display_card.slides IS 'How many it has.';

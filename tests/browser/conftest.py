@@ -6,15 +6,21 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.bench import server
-from tests.browser.waiting import at_rest
+from tests.browser.waiting import SECONDS, at_rest
 
 CHROMIUM = shutil.which("chromium")
 # What a test left in the storage is gone when the next page is opened; what a page stores itself stays with it.
-_FORGET = "if (!sessionStorage.opened) { localStorage.clear(); sessionStorage.opened = 1; }"
+_FORGET = """if (location.protocol.startsWith("http") && !sessionStorage.opened) {
+    localStorage.clear();
+    sessionStorage.opened = 1;
+}"""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+expect.set_options(timeout=SECONDS * 1000)  # a wait is for a state; how long it takes is the machine's affair
 
 
 def pytest_collection_modifyitems(items):
@@ -42,51 +48,94 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def contexts(chromium):
-    """Contexts by locale, kept: their cache spares every page the two seconds of Streamlit's own scripts."""
-    kept = {}
+class Visitor:
+    """A browser of one locale, and its only tab that is kept.
 
-    def context(locale: str):
+    A tab that is used again spares every page two thirds of what Chromium spends to open it: the start of a process, and
+    the reading of Streamlit's own scripts. Nothing of the visit before is left in it: between two visits it stands on an
+    address without scripts, where its storage is emptied.
+
+    Attributes
+    ----------
+    outside
+        Addresses off this machine that were asked for, by any tab.
+    errors
+        What scripts threw, in any tab.
+    """
+
+    def __init__(self, chromium, locale: str) -> None:
+        self.context = chromium.new_context(locale=locale)
+        self.context.add_init_script(_FORGET)
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self._idle = None
+        self.context.on("request", lambda request: _note(request.url, self.outside))
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def page(self):
+        """Return a tab that was nowhere."""
+        page, self._idle = self._idle or self.context.new_page(), None
+        return page
+
+    def leave(self, harmless: str) -> None:
+        """Close every tab but one, and bring that one to an address without scripts, with empty storage."""
+        self._idle, *others = self.context.pages or [self.context.new_page()]
+        for page in others:
+            page.close()
+        self.context.set_offline(False)
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self._idle.unroute_all(behavior="ignoreErrors")
+        self._idle.goto(harmless)
+        self._idle.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.told()  # a page that is left in the middle of its work complains of it
+
+    def told(self) -> tuple[list[str], list[str]]:
+        """Return what was asked of others and what broke since the last time, and forget it."""
+        found, self.outside, self.errors = (self.outside, self.errors), [], []
+        return found
+
+
+@pytest.fixture(scope="session")
+def visitors(chromium):
+    """Browsers by locale, kept: their cache spares every page the two seconds of Streamlit's own scripts."""
+    kept: dict[str, Visitor] = {}
+
+    def visitor(locale: str) -> Visitor:
         if locale not in kept:
-            kept[locale] = chromium.new_context(locale=locale)
-            kept[locale].add_init_script(_FORGET)
+            kept[locale] = Visitor(chromium, locale)
         return kept[locale]
 
-    yield context
+    yield visitor
     for each in kept.values():
-        each.close()
+        each.context.close()
 
 
 @pytest.fixture
-def open_page(contexts, address):
+def open_page(visitors, address):
     """Open a path as a browser that was never here; fail if anything is asked from outside or a script of ours breaks."""
-    used, outside, errors = set(), [], []
+    used: set[Visitor] = set()
 
     def visit(path: str, width: int = 1280, dark: bool = False, locale: str = "es-ES", reduced: bool = True):
-        context = contexts(locale)
-        used.add(context)
-        page = context.new_page()
+        visitor = visitors(locale)
+        used.add(visitor)
+        page = visitor.page()
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(
-            color_scheme="dark" if dark else "light", reduced_motion="reduce" if reduced else "no-preference"
-        )
-        page.on("request", lambda request: _note(request.url, outside))
-        page.on("pageerror", lambda error: errors.append(str(error)))
+            media="null", color_scheme="dark" if dark else "light", contrast="null", forced_colors="null",
+            reduced_motion="reduce" if reduced else "no-preference",
+        )  # fmt: skip
         page.goto(f"{address}{path}")
         page.wait_for_selector(".o-footer", timeout=40_000)
         at_rest(page)
         return page
 
     yield visit
-    for context in used:
-        for page in context.pages:
-            page.close()
-        context.clear_cookies()
-        context.clear_permissions()
-        context.set_offline(False)
-    assert not outside, f"requests left the machine: {outside}"
-    assert not errors, f"scripts failed: {errors}"
+    for visitor in used:
+        outside, errors = visitor.told()
+        visitor.leave(f"{address}/healthz")
+        assert not outside, f"requests left the machine: {outside}"
+        assert not errors, f"scripts failed: {errors}"
 
 
 def _note(url: str, outside: list[str]) -> None:

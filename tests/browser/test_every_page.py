@@ -84,6 +84,8 @@ PAGES = {
     "news": "/novedades?",
     "sources": "/fuentes?",
     "about": "/acerca?",
+    "accessibility": "/accesibilidad?",
+    "privacy": "/privacidad?",
 }
 # Further views of a room that has been looked at wide and light are looked at narrow and dark, where more goes wrong.
 FURTHER = [name for place, name in enumerate(PAGES) if _room(name) in {_room(other) for other in list(PAGES)[:place]}]

@@ -25,9 +25,15 @@ _AT_REST = """([quiet, longest]) => new Promise((done) => {
 })"""
 
 
-def at_rest(page: Page) -> None:
-    """Wait until the script of the page has ended and nothing has changed for a moment."""
-    page.evaluate(_AT_REST, [QUIET, SECONDS * 1000])
+def at_rest(page: Page, quiet: int = QUIET) -> None:
+    """Wait until the script of the page has ended and nothing has changed for a moment.
+
+    Parameters
+    ----------
+    quiet
+        How long nothing must have changed, in milliseconds; shorter where only the browser itself has work to do.
+    """
+    page.evaluate(_AT_REST, [quiet, SECONDS * 1000])
 
 
 def eventually(condition: Callable[[], object]) -> None:

@@ -102,7 +102,7 @@ def _judged(folders: DataFolders, figures: list[tuple[Any, ...]], place: str = "
     """Return the problems of the Portuguese model with these figures (indicator, period, value, status)."""
     problems = Problems()
     models = model_files.read(folders, problems)
-    models.models = {"matices-pt": models.models["matices-pt"]}
+    models = {"matices-pt": models["matices-pt"]}
     with duckdb.connect() as connection:
         connection.execute("CREATE TABLE territory (territory_code VARCHAR, country_code VARCHAR, level VARCHAR)")
         connection.execute("INSERT INTO territory VALUES ($1, $2, 'municipality')", [place, place[:2]])

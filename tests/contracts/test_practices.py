@@ -127,7 +127,7 @@ def test_the_real_practices_are_sound_and_each_has_a_source(catalogue: Catalogue
     assert [problem.text() for problem in found_in(folders, catalogue)] == []
     edited = practice_files.read(folders, Problems())
     assert len(edited.practices) >= 105
-    assert all(list(edited.parts(entry, "sources")) for entry in edited.practices.values())
+    assert all(list(entry.parts("sources")) for entry in edited.practices.values())
     assert edited.kinds is not None
     assert set(edited.kinds) == set(contracts.INDICATOR_KINDS)
 

@@ -17,7 +17,7 @@ from observatory.display import assemble
 from observatory.display.slides import KINDS, LINK_WORDS, MOST_WORDS, Slide, count_words, dwell, words
 from observatory.paths import DataFolders
 from observatory.text import LANGUAGES, display_words
-from observatory.ui import trends_view
+from observatory.ui.observe import trends_view
 from tests.pages import views
 
 DAY = date(2026, 11, 22)

@@ -92,7 +92,7 @@ def test_the_worst_dimension_is_that_in_which_most_places_are_less_excluded(buil
     # Without any other dimension there is no other choice, in the model and in all its versions.
     rest = tuple((name, 0) for name in laboratory.declared(build, MODEL).points if name != "education")
     alone = laboratory.outcome(build, MODEL, Choices(points=rest))
-    assert worst_dimension(alone, LEON) == ("education", ["education"] * laboratory.QUICK)
+    assert worst_dimension(alone, LEON) == ("education", ("education",) * laboratory.QUICK)
     assert len(versions) == laboratory.QUICK
 
 

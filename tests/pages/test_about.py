@@ -8,7 +8,7 @@ import pytest
 
 from observatory.measures.benchmark import Verdict
 from observatory.text import LANGUAGES, kinds, translator
-from observatory.ui import about_view
+from observatory.ui.disseminate import about_view
 from tests.pages.shown import opener
 
 ENGLISH = translator("en")
@@ -48,17 +48,10 @@ def test_no_judgement_stands_without_word_and_sign():
         assert item["symbol"]
 
 
-def test_without_an_address_none_is_made_up(visit, monkeypatch):
-    monkeypatch.delenv(about_view.CONTACT_VARIABLE, raising=False)
+def test_it_leads_to_both_statements(visit):
     _at, shown = visit(lang="en")
-    assert "has not given an address yet" in shown.html
-    assert "@" not in shown.html
-
-
-def test_the_address_of_the_operator_is_shown(visit, monkeypatch):
-    monkeypatch.setenv(about_view.CONTACT_VARIABLE, "Town hall, room 4")
-    _at, shown = visit(lang="en")
-    assert "Write to the body that runs this installation: Town hall, room 4" in shown.html
+    for page in ("accesibilidad", "privacidad"):
+        assert f'href="/{page}?lang=en"' in shown.html
 
 
 def test_the_licence_of_the_software_is_what_its_file_says(tmp_path, monkeypatch):

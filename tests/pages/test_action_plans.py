@@ -12,7 +12,9 @@ from observatory.database import current_path
 from observatory.paths import DataFolders
 from observatory.text import plan_findings
 from observatory.text.plan_findings import Measures
-from observatory.ui import agreements_view, data, plans_one, plans_view
+from observatory.ui import data
+from observatory.ui.develop import plans_one, plans_view
+from observatory.ui.participate import agreements_view
 from observatory.ui.reader import Reader
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from observatory.paths import DataFolders
-from observatory.ui import agreements_place, agreements_view
+from observatory.ui.participate import agreements_place, agreements_view
 from observatory.ui.reader import Reader
 from tests import cards
 from tests.pages.reading import tree, words
@@ -185,7 +185,7 @@ def test_one_agreement_opens_with_all_its_texts_and_its_evidence(visit: Callable
     assert facts["Until when"] == "December 2025"
     assert facts["Progress"] == "no percentage published"
     assert facts["Remark"] == "A remark"
-    assert facts["Evidence"] == "A page of theirs example.org (external page)"
+    assert facts["Source"] == "A page of theirs example.org (external page)"
     (outside,) = [link for link in card.iter("a") if link.get("href") == URL]
     assert outside.get("rel") == "noopener external"
     assert 'aria-current="true"' in shown.html

@@ -15,7 +15,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from observatory.paths import DataFolders
 from observatory.sources import attendance
-from observatory.ui import attendance_import_review, attendance_import_view
+from observatory.ui.participate import attendance_import_review, attendance_import_view
 from tests.pages import organiser, programmes_known
 from tests.pages.organiser import SESSION, Opened
 from tests.pages.reading import tree, words
@@ -67,7 +67,7 @@ def published(opened: Opened) -> dict[tuple[str, str], list[str]]:
 
 def test_without_a_session_there_is_nothing_to_hand_in(visit: Callable[..., Opened]) -> None:
     opened = visit(lang="en")
-    assert "Fewer than 5 people are never told" in opened.html
+    assert "Numbers below 5 are never shown" in opened.html
     assert not opened.at.file_uploader
     assert "Zoom, participants report" in opened.html
 

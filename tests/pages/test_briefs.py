@@ -16,7 +16,7 @@ from observatory.briefs.content import Council
 from observatory.paths import DataFolders
 from observatory.reports.document import DocumentError
 from observatory.text import LANGUAGES, translator
-from observatory.ui import briefs_batch, briefs_council, briefs_view
+from observatory.ui.disseminate import briefs_batch, briefs_council, briefs_view
 from observatory.ui.reader import Reader
 from observatory.web import brief_councils, briefs
 from tests.pages import organiser

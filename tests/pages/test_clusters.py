@@ -11,7 +11,7 @@ import streamlit as st
 from observatory import database
 from observatory.paths import DataFolders
 from observatory.statistics import Question, clusters
-from observatory.ui import clusters_view
+from observatory.ui.explore import clusters_view
 from observatory.ui.map_component.payload import unpack
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
@@ -49,7 +49,7 @@ def test_the_page_opens_with_poverty_in_mexico(visit):
     found = judged()
     assert found.moran is not None
     assert f"Moran's I {found.moran.statistic:.2f}" in said
-    assert f"{found.count(clusters.ORDER[0])} with much" in said
+    assert f"{found.count(clusters.ORDER[0])} with high values" in said
     assert "by chance" in said
 
 

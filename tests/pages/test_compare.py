@@ -16,7 +16,7 @@ import streamlit as st
 from observatory import export, queries
 from observatory.measures import benchmark
 from observatory.paths import DataFolders
-from observatory.ui import compare_choice, compare_table
+from observatory.ui.observe import compare_choice, compare_table
 from tests.pages.reading import tree, words
 from tests.pages.shown import Shown, opener
 

@@ -11,7 +11,7 @@ import pytest
 from observatory import queries
 from observatory.measures import staleness
 from observatory.text import LANGUAGES
-from observatory.ui import coverage_matrix, coverage_page
+from observatory.ui.observe import coverage_matrix, coverage_page
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 

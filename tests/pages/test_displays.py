@@ -11,7 +11,7 @@ from markupsafe import escape
 from observatory import display, qr
 from observatory.display.slides import KINDS
 from observatory.text import LANGUAGES
-from observatory.ui import displays_view
+from observatory.ui.disseminate import displays_view
 from tests.pages.shown import opener
 from tests.web import wall_slides
 

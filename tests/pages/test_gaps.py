@@ -13,7 +13,8 @@ from observatory import gap_groups, queries
 from observatory.gap_groups import Pair
 from observatory.paths import DataFolders
 from observatory.text import gap_findings as text
-from observatory.ui import downloads, gaps_absent
+from observatory.ui import downloads
+from observatory.ui.observe import gaps_absent
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 
@@ -92,7 +93,7 @@ def test_a_gap_is_the_difference_of_the_two_published_values(visit: Callable) ->
     assert first[0].startswith("Deprivation: access to health services 2020")
     assert "24.4%" in first[2]
     assert "29.1%" in first[3]
-    assert first[5] == "4.7 pp 1.19 times worse off: men"
+    assert first[5] == "4.7 pp 1.19 times as high worse off: men"
 
 
 def test_the_table_to_take_away_has_the_rows_that_are_shown_in_their_order(visit: Callable) -> None:
@@ -140,9 +141,9 @@ def test_the_course_compares_the_first_year_of_the_exercise_with_the_newest(visi
     row = shown.tables["gaps_download"].set_index("Code").loc["coneval_car_salud"]
     years = figures(LEON, "coneval_car_salud").dropna()
     assert row["Since"] == years.index[0] == 2010
-    assert row["Difference then"] == pytest.approx(years["first"].iloc[0] - years["second"].iloc[0])
-    assert row["The gap is"] == "wider"
-    assert abs(row["Difference then"]) < abs(row["Difference"])
+    assert row["Difference in that year"] == pytest.approx(years["first"].iloc[0] - years["second"].iloc[0])
+    assert row["Change in the gap"] == "wider"
+    assert abs(row["Difference in that year"]) < abs(row["Difference"])
 
 
 def test_a_chosen_indicator_comes_first_with_its_years_and_peers(visit: Callable) -> None:

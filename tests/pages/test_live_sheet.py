@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from observatory.paths import DataFolders
-from observatory.ui import live_sheet_state, live_sheet_view
+from observatory.ui.participate import live_sheet_state, live_sheet_view
 from tests.pages import organiser, programmes_known
 from tests.pages.organiser import SESSION, Opened
 
@@ -56,7 +56,7 @@ def test_the_gap_to_the_target_of_the_programme_is_told(visit: Callable[..., Ope
     assert "16 people short of the target of 50: 68% of it." in panel["data"]["html"]
     assert "25 different municipalities" in panel["data"]["html"]
     visit(lang="en", session=WEBINAR)
-    assert "The programme wants 50 people in each session. Nobody is counted yet." in panel["data"]["html"]
+    assert "The programme aims for 50 people in each session. Nobody is counted yet." in panel["data"]["html"]
 
 
 def test_a_programme_without_a_target_says_so(visit: Callable[..., Opened], panel: dict[str, Any]) -> None:

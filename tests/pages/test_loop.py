@@ -14,7 +14,8 @@ from observatory.paths import DataFolders
 from observatory.practice_answers import Answers
 from observatory.records import records
 from observatory.text import LANGUAGES, as_language, practice_words, translator
-from observatory.ui import fragment, practice_answers
+from observatory.ui import fragment
+from observatory.ui.observe import practice_answers
 from observatory.ui.reader import Reader
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from observatory import queries
-from observatory.ui import map_controls, map_view
+from observatory.ui.observe import map_controls, map_view
 from tests.pages.shown import opener
 
 pytestmark = pytest.mark.usefixtures("in_small")

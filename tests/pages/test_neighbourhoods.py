@@ -11,8 +11,8 @@ import pytest
 from observatory import queries
 from observatory.paths import DataFolders
 from observatory.text import formats
-from observatory.ui import neighbourhoods_map
 from observatory.ui.map_component.payload import unpack
+from observatory.ui.observe import neighbourhoods_map
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 

@@ -102,7 +102,7 @@ def test_the_table_to_take_away_is_the_table_shown(visit: Callable) -> None:
 def test_a_network_without_a_named_member_has_a_state_of_its_own(
     visit: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from observatory.ui import networks_view
+    from observatory.ui.participate import networks_view
 
     monkeypatch.setattr(networks_view, "members", lambda *_: [])
     _at, shown = visit(lang="en", network="RAI")

@@ -144,7 +144,9 @@ def test_the_list_beside_the_map_does_not_number_places_by_an_index(
     in_small: DataFolders, monkeypatch: pytest.MonkeyPatch, indicator: str
 ) -> None:
     payloads: list[bytes] = []
-    monkeypatch.setattr("observatory.ui.map_view.territory_map", lambda *, payload, **_others: payloads.append(payload))
+    monkeypatch.setattr(
+        "observatory.ui.observe.map_view.territory_map", lambda *, payload, **_others: payloads.append(payload)
+    )
     opener("observe.territory_map", monkeypatch)(lang="en", indicator=indicator, country="MX", type="municipality")
     assert unpack(payloads[-1]).header["unranked"] is True
 

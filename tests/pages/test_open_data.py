@@ -11,8 +11,8 @@ import pytest
 from observatory import database, export, queries
 from observatory.text import LANGUAGES
 from observatory.text.interface_examples import examples
-from observatory.ui import data_interface_view, open_data_view, open_data_whole
-from observatory.ui.open_data_view import Chosen
+from observatory.ui.disseminate import data_interface_view, open_data_view, open_data_whole
+from observatory.ui.disseminate.open_data_view import Chosen
 from observatory.ui.reader import Reader
 from observatory.web.api.resources import BY_NAME, RESOURCES, accepted
 from tests.pages import views

@@ -18,7 +18,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from observatory import own_data, queries
 from observatory.database import current_path
 from observatory.text import LANGUAGES
-from observatory.ui import downloads, own_data_files
+from observatory.ui import downloads
+from observatory.ui.explore import own_data_files
 from tests.own_data.files import AWKWARD, REFUSED
 from tests.pages import organiser
 from tests.pages.organiser import Opened

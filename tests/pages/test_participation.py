@@ -14,7 +14,7 @@ from observatory import queries
 from observatory.charts import picture
 from observatory.paths import DataFolders
 from observatory.text.languages import LANGUAGES
-from observatory.ui import participation_map
+from observatory.ui.participate import participation_map
 from tests import cards
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
@@ -136,7 +136,7 @@ def test_each_place_has_its_people_added_over_the_sessions_and_its_role(visit: C
 def test_of_hundreds_of_places_the_first_are_shown_and_all_can_be_taken_along(
     visit: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("observatory.ui.participation_map.MOST_ROWS", 3)
+    monkeypatch.setattr("observatory.ui.participate.participation_map.MOST_ROWS", 3)
     _at, shown = visit(lang="en", programme="course")
     table = shown.tables["participation_map_download"]
     rows = rows_of(shown.pieces["participation_map"])

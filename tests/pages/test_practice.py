@@ -15,7 +15,7 @@ from observatory.measures import evidence
 from observatory.paths import DataFolders
 from observatory.reports import practice_card
 from observatory.text import LANGUAGES, Language
-from observatory.ui import practice_figures, practice_take, practice_view
+from observatory.ui.develop import practice_figures, practice_take, practice_view
 from observatory.ui.reader import Reader
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener

@@ -12,8 +12,8 @@ import streamlit as st
 
 from observatory import queries
 from observatory.paths import DataFolders
-from observatory.ui.practices_found import PER_PAGE
-from observatory.ui.practices_view import first_sentence
+from observatory.ui.develop.practices_found import PER_PAGE
+from observatory.ui.develop.practices_view import first_sentence
 from tests.pages.reading import tree, words
 from tests.pages.shown import opener
 
@@ -52,7 +52,7 @@ def choices(shown) -> list[tuple[dict[str, str], int]]:
 
 def test_all_practices_are_there_twenty_on_a_page(visit: Callable, practices: pd.DataFrame) -> None:
     _at, shown = visit(lang="en")
-    assert f"{len(practices)} practices are told here, from" in words(tree(shown.pieces["practices_head"]))
+    assert f"{len(practices)} practices are described here, from" in words(tree(shown.pieces["practices_head"]))
     assert len(listed(shown)) == PER_PAGE
     assert sorted(downloaded(shown)) == sorted(practices.index)
     seen = listed(shown)
@@ -128,12 +128,22 @@ def test_a_word_of_another_language_finds_the_same_practice(visit: Callable) -> 
     assert '<q lang="pt">' in shown.pieces["practices_list"]
 
 
+def test_a_pause_between_two_words_does_not_take_the_blank_away(visit: Callable) -> None:
+    at, shown = visit(lang="es")
+    shown.clear()
+    at.text_input(key="practices_text").set_value("violencia ").run()
+    assert at.text_input(key="practices_text").value == "violencia "
+    shown.clear()
+    at.text_input(key="practices_text").set_value("violencia machista").run()
+    assert at.query_params["text"] in ("violencia machista", ["violencia machista"])
+
+
 def test_words_that_no_practice_has_are_named(visit: Callable) -> None:
     _at, shown = visit(lang="en", text="Zzzyx refugees")
     assert "No practice has the words: Zzzyx." in words(tree(shown.pieces["practices_list"]))
     _at, shown = visit(lang="en", text="Zzzyx")
     assert not listed(shown)
-    assert "These words stand in no practice: Zzzyx." in words(tree(shown.pieces["practices_list"]))
+    assert "These words are in no practice: Zzzyx." in words(tree(shown.pieces["practices_list"]))
 
 
 def test_with_my_place_the_likest_come_first_with_the_reason(visit: Callable, practices: pd.DataFrame) -> None:

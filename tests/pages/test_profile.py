@@ -327,12 +327,12 @@ def test_a_greek_municipality_shows_the_figures_of_its_region_as_the_regions(
     in_small: DataFolders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     html = shown(monkeypatch, "GR-0301")
-    assert "only 3 main figures" in html["profile_standout"]
+    assert "only 3 headline figures" in html["profile_standout"]
     assert "Known only for Anatoliki Makedonia kai Thraki" in html["profile_themes"]
 
 
 def test_a_city_without_any_figure_says_so(in_small: DataFolders, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "no main figure for this place itself" in shown(monkeypatch, "IT-037006")["profile_standout"]
+    assert "no headline figure for this place itself" in shown(monkeypatch, "IT-037006")["profile_standout"]
 
 
 def test_without_a_territory_the_page_shows_where_to_begin(

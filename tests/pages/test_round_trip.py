@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,33 @@ class Page:
     html: str = ""
 
 
-@pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Page]:
-    """Run a page; what a button would give is made when a test asks for it, as for a reader."""
+@pytest.fixture(scope="module")
+def visit() -> Callable[[str, str], Page]:
+    """Return what runs a page once for all tests; what a button would give is made when a test asks for it."""
+
+    @cache
+    def run(view: str, language: str) -> Page:
+        return opened(view, language)
+
+    return run
+
+
+def opened(view: str, language: str) -> Page:
+    """Run a page, and keep what it offers."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        page = listened(monkeypatch)
+        module, link = VIEWS[view]
+        at = AppTest.from_string(SCRIPT.format(module=module), default_timeout=60)
+        at.query_params["lang"] = language
+        for name, value in link.items():
+            at.query_params[name] = value
+        at.run()
+        assert not at.exception, at.exception
+    return page
+
+
+def listened(monkeypatch: pytest.MonkeyPatch) -> Page:
+    """Return a page that is empty, until one is run."""
     page = Page()
     files: dict[str, Callable[[], bytes]] = {}
     table, picture, blocks = downloads.table, downloads.picture, downloads.snippet.blocks
@@ -122,31 +147,18 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Page]:
     monkeypatch.setattr(downloads, "table", kept_table)
     monkeypatch.setattr(downloads, "picture", kept_picture)
 
-    def listen() -> None:
-        for name, module in list(sys.modules.items()):
-            mount = getattr(module, "_MOUNT", None)
-            if name.startswith("observatory.ui") and mount is not None and not hasattr(mount, "listens"):
-
-                def keep(_mount: Any = mount, **given: Any) -> Any:
-                    page.html += str((given.get("data") or {}).get("html", ""))
-                    return _mount(**given)
-
-                keep.listens = True  # type: ignore[attr-defined]
-                monkeypatch.setattr(module, "_MOUNT", keep)
-
-    def run(view: str, language: str) -> Page:
-        module, link = VIEWS[view]
+    for module, _link in VIEWS.values():
         __import__(f"pages.{module}")
-        listen()
-        at = AppTest.from_string(SCRIPT.format(module=module), default_timeout=60)
-        at.query_params["lang"] = language
-        for name, value in link.items():
-            at.query_params[name] = value
-        at.run()
-        assert not at.exception, at.exception
-        return page
+    for name, module in list(sys.modules.items()):
+        mount = getattr(module, "_MOUNT", None)
+        if name.startswith("observatory.ui") and mount is not None:
 
-    return run
+            def keep(_mount: Any = mount, **given: Any) -> Any:
+                page.html += str((given.get("data") or {}).get("html", ""))
+                return _mount(**given)
+
+            monkeypatch.setattr(module, "_MOUNT", keep)
+    return page
 
 
 def plain(cell: Any) -> Any:
@@ -360,10 +372,12 @@ def test_every_figure_is_a_picture_with_its_finding_and_its_source(view, languag
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠A1", '=HYPERLINK("https://x.org")']
 
 
-def test_no_cell_is_run_by_a_spreadsheet(visit, monkeypatch):
+def test_no_cell_is_run_by_a_spreadsheet(monkeypatch):
     monkeypatch.setitem(VIEWS, "sources", ("disseminate.sources", {}))
-    monkeypatch.setattr("observatory.ui.sources_view.table", lambda *_given: pd.DataFrame({"=A": DANGEROUS, "n": -1.5}))
-    [offered] = visit("sources", "es").tables
+    monkeypatch.setattr(
+        "observatory.ui.disseminate.sources_view.table", lambda *_given: pd.DataFrame({"=A": DANGEROUS, "n": -1.5})
+    )
+    [offered] = opened("sources", "es").tables
     sheet = openpyxl.load_workbook(io.BytesIO(offered.files[".xlsx"]())).worksheets[0]
     cells = [row[0] for row in sheet.iter_rows()]
     assert {cell.data_type for cell in cells} == {"s"}

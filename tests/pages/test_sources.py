@@ -12,7 +12,7 @@ from markupsafe import escape
 from observatory import queries
 from observatory.paths import ROOT
 from observatory.text import LANGUAGES, sources, translator
-from observatory.ui import sources_view
+from observatory.ui.disseminate import sources_view
 from tests.pages.shown import opener
 
 ENGLISH = translator("en")

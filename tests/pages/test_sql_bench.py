@@ -15,7 +15,8 @@ from observatory.sql_bench.answers import Column, Refusal, Rows
 from observatory.sql_bench.bench import BENCH, Ticket
 from observatory.sql_bench.limits import READER
 from observatory.text import LANGUAGES
-from observatory.ui import fragment, sql_result, sql_view
+from observatory.ui import fragment
+from observatory.ui.explore import sql_result, sql_view
 from observatory.ui.reader import Reader
 from tests.pages import reading, shown
 

@@ -1,4 +1,4 @@
-"""Statistics at hand: each part says a sentence first, warns, names its places, and gives what it shows."""
+"""Statistical analysis: each part says a sentence first, warns, names its places, and gives what it shows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MUNICIPALITIES = Scope("MX", "municipality")
 
 @pytest.fixture
 def visit(published_full: DataFolders, monkeypatch: pytest.MonkeyPatch) -> Callable:
-    from observatory.ui import compare_choice
+    from observatory.ui.observe import compare_choice
 
     monkeypatch.setenv("OBSERVATORY_DATA", str(published_full.root))
     monkeypatch.setattr(compare_choice, "_CHOOSER", lambda **_arguments: None)
@@ -63,7 +63,7 @@ def test_the_regression_shows_what_was_calculated(visit):
     ).regression
     assert f"{made.r2:.3f}" in words(tree(shown.pieces["statistics_regression"]))
     rows = shown.tables["statistics_download"].set_index("Code")
-    assert rows.at["MX-11020", "What it leaves"] == made.places.at["MX-11020", "residual"]
+    assert rows.at["MX-11020", "What it leaves unexplained"] == made.places.at["MX-11020", "residual"]
     assert f"territory={made.influential.index[0]}" in shown.pieces["statistics_regression"]
 
 

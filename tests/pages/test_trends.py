@@ -7,7 +7,8 @@ import streamlit as st
 from markupsafe import escape
 
 from observatory.text.languages import LANGUAGES
-from observatory.ui import place_picker, trends_view
+from observatory.ui import place_picker
+from observatory.ui.observe import trends_view
 from tests.pages.reading import tree
 from tests.pages.shown import opener
 

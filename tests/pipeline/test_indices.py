@@ -48,7 +48,7 @@ def empty(published_small: DataFolders) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _only(models: model_files.Models, code: str) -> model_files.Models:
-    return model_files.Models({code: models.models[code]}, models.lines)
+    return {code: models[code]}
 
 
 def test_every_model_with_enough_places_is_published(tables: duckdb.DuckDBPyConnection) -> None:
@@ -161,10 +161,10 @@ def test_weights_add_up_to_one(tables: duckdb.DuckDBPyConnection) -> None:
 def test_every_place_of_the_reference_set_is_ranked_or_left_out_with_its_reason(
     tables: duckdb.DuckDBPyConnection, models: model_files.Models
 ) -> None:
-    for entry in models.ordered():
+    for entry in model_files.ordered(models):
         if entry.code not in ALL:
             continue
-        found = index_figures.figures(tables, models, entry)
+        found = index_figures.figures(tables, entry)
         ranked, screened = (
             {code for (code,) in tables.execute(f"SELECT territory_code FROM {table} WHERE model_code = $1", [entry.code]).fetchall()}
             for table in ("index_score", "index_screened")
@@ -177,7 +177,7 @@ def test_the_log_computes_the_same_scores_again(
     tables: duckdb.DuckDBPyConnection, models: model_files.Models, scores: pd.DataFrame
 ) -> None:
     for code, log in tables.execute("SELECT model_code, log FROM index_model").fetchall():
-        found = index_figures.figures(tables, models, models.models[code])
+        found = index_figures.figures(tables, models[code])
         again = engine.from_log(json.loads(log), found.table, found.groups)
         published = scores[scores["model_code"] == code].set_index("territory_code")["score"]
         assert again.score.to_numpy() == pytest.approx(published.to_numpy(), abs=1e-8)

@@ -25,7 +25,7 @@ from tests.sql_bench.conftest import TOKEN, Place
 TABLES = ("theme", "observation")
 STATIC = [attack for attack in ATTACKS if not attack.runs]
 ENDLESS = [attack for attack in ATTACKS if attack.runs]
-SHORT = Limits(seconds=2, rows=1000)
+SHORT = Limits(seconds=1, rows=1000)
 # Answers that a process without the check may give: they tell of this process and of the file alone.
 HARMLESS = {"settings", "settings_view", "databases", "functions", "logs", "logs_view"}
 

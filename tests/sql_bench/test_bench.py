@@ -198,7 +198,7 @@ def test_a_file_that_is_gone_is_no_crash(queue: Bench, tmp_path: Path):
 def test_twenty_readers_with_heavy_queries_all_get_an_answer(place: Place):
     queue = Bench(at_once=2, most_waiting=24)
     try:
-        tickets = [queue.submit(ENDLESS, place.path, str(n), limits=Limits(seconds=0.5)) for n in range(20)]
+        tickets = [queue.submit(ENDLESS, place.path, str(n), limits=Limits(seconds=0.2)) for n in range(20)]
         for ticket in tickets:
             while not ticket.finished.wait(0.2):
                 for each in tickets:

@@ -28,7 +28,7 @@ def test_what_can_be_published_is_told_in_sentences(registered, attended, absent
         (3, "F", 40, "Fewer than 5 people."),
         (7, "M", 40, "Would give a smaller count away."),
         (3, "F", 4, "Fewer than 5 people took part."),
-        (None, "_T", 8, "Fewer than 10 people took part: they are told in total only."),
+        (None, "_T", 8, "Fewer than 10 people took part: only their total is shown."),
         (None, "_T", 40, "Withheld whole: its counts, or what was published before, would give small ones away."),
     ],
 )

@@ -24,7 +24,7 @@ def finding(values: text.Values, language: str = "en", **others: object) -> str:
 def test_a_finding_says_both_values_the_size_and_who_is_worse_off() -> None:
     assert finding(HEALTH, moved=WIDENED) == (
         "León, Guanajuato · No access to health care: women 24.4%, men 29.1% in 2020; 4.7 percentage points apart "
-        "(1.19 times); worse off: men; the gap widened from 2.9 percentage points in 2010 to 4.7 percentage points in 2020."
+        "(1.19 times as high); worse off: men; the gap widened from 2.9 percentage points in 2010 to 4.7 percentage points in 2020."
     )
 
 
@@ -64,9 +64,9 @@ def test_changing_the_datum_changes_the_sentence() -> None:
 
 
 def test_the_ratio_is_of_the_higher_to_the_lower_value() -> None:
-    assert text.ratio_words(HEALTH, "en") == "1.19 times"
+    assert text.ratio_words(HEALTH, "en") == "1.19 times as high"
     turned = dataclasses.replace(HEALTH, ratio=1 / 0.8395)
-    assert text.ratio_words(turned, "en") == "1.19 times"
+    assert text.ratio_words(turned, "en") == "1.19 times as high"
     assert text.ratio_words(dataclasses.replace(HEALTH, ratio=None), "en") == ""
     assert text.ratio_words(dataclasses.replace(HEALTH, ratio=1.002), "en") == ""
 
@@ -113,7 +113,7 @@ def test_a_place_counts_each_side_and_names_its_widest_gap() -> None:
     assert said == (
         "León, Guanajuato · women and men: 3 indicators compared; worse off on one: men; higher on one without a better "
         "direction: women; practically equal on one; widest gap for its level: Health, women 24.4%, men 29.1% in 2020 "
-        "(1.19 times); one more is of low reliability."
+        "(1.19 times as high); one more is of low reliability."
     )
 
 

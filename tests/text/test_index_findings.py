@@ -44,11 +44,11 @@ def test_a_class_that_the_interval_leaves_is_not_said_for_sure() -> None:
 @pytest.mark.parametrize(
     ("worse", "better", "end"),
     [
-        (0.97, 0.02, "in 97% of the versions; that is sure enough to say so."),
-        (0.02, 0.97, "in 2% of the versions; it is surely less exposed."),
+        (0.97, 0.02, "in 97% of the versions; that is certain enough to state."),
+        (0.02, 0.97, "in 2% of the versions; it is certainly less exposed."),
         (0.94, 0.05, "in 94% of the versions; the model cannot tell them apart."),
-        (0.999, 0.0, "in 99.9% of the versions; that is sure enough to say so."),
-        (0.001, 0.999, "in 0.1% of the versions; it is surely less exposed."),
+        (0.999, 0.0, "in 99.9% of the versions; that is certain enough to state."),
+        (0.001, 0.999, "in 0.1% of the versions; it is certainly less exposed."),
     ],
 )
 def test_a_pair_is_told_apart_only_where_19_of_20_versions_agree(worse: float, better: float, end: str) -> None:

@@ -78,13 +78,13 @@ def clusters(**changes):
 def test_clusters_are_counted_and_the_largest_named():
     said = clusters()
     assert "are alike (Moran's I 0.76, p = 0.002)" in said
-    assert "328 with much lie among places with much" in said
+    assert "328 with high values lie among high values" in said
     assert "8 differ from all around them" in said
     assert said.endswith("A; B.")
 
 
 def test_what_chance_would_do_as_well_is_called_chance():
-    assert "no more alike than chance" in clusters(moran=0.02, p=0.3)
+    assert "no more alike than by chance" in clusters(moran=0.02, p=0.3)
 
 
 def test_a_tiny_p_value_is_never_nought():

@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 from observatory import database, queries
 from observatory.paths import DataFolders
 from observatory.records import records
-from observatory.ui import peers_control, peers_found, reference_group
+from observatory.ui import reference_group
+from observatory.ui.develop import peers_control, peers_found
 from observatory.ui.reader import Reader
 from observatory.ui.reference_group import ReferenceGroup
 

@@ -7,9 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from starlette.applications import Starlette
@@ -22,48 +20,15 @@ from observatory.text import LANGUAGES, translator
 from observatory.web import brief_councils, briefs
 from observatory.web.brief_document import document
 from tests.loops import own_loop
-from tests.web import sample_brief
+from tests.web import client, sample_brief
 from tests.web.test_brief_document import Read
 
 APP = Starlette(routes=briefs.ROUTES)
 LEON = "MX-11020"
 
 
-@dataclass(frozen=True)
-class Reply:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def html(self) -> str:
-        return self.body.decode()
-
-
-async def answer(address: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Reply:
-    raw, _, query = address.partition("?")
-    scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
-        "path": unquote(raw), "raw_path": raw.encode(), "query_string": query.encode(), "root_path": "",
-        "headers": [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()],
-        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
-    }  # fmt: skip
-    sent: list[Any] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    await APP(scope, receive, send)
-    start = next(message for message in sent if message["type"] == "http.response.start")
-    body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
-    return Reply(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, body)
-
-
-def ask(address: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Reply:
-    return own_loop(answer(address, headers, method))
+def ask(address: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> client.Answer:
+    return client.ask(APP, address, method, headers)
 
 
 @pytest.fixture(autouse=True)
@@ -93,25 +58,25 @@ def made_up(in_small: DataFolders, monkeypatch: pytest.MonkeyPatch) -> list[tupl
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_brief_of_the_published_data_is_a_page_in_its_language(in_small: DataFolders, language: str) -> None:
     reply = ask(f"/brief/{LEON}.html?lang={language}")
-    assert reply.status == 200
+    assert reply.status_code == 200
     assert reply.headers["content-language"] == language
     assert reply.headers["content-type"] == "text/html; charset=utf-8"
     assert reply.headers["content-disposition"] == f'inline; filename="brief-leon-guanajuato-{language}.html"'
     assert reply.headers["content-security-policy"].startswith("default-src 'none'; img-src data:;")
-    read = Read(reply.html)
+    read = Read(reply.text)
     assert read.of("html") == [{"lang": language}]
     assert ("", "León, Guanajuato") in read.told
 
 
 def test_a_brief_of_the_published_data_is_a_paper_and_a_picture(in_small: DataFolders) -> None:
     paper = ask(f"/brief/{LEON}.pdf?lang=es&theme=income_poverty")
-    assert paper.status == 200
+    assert paper.status_code == 200
     assert paper.headers["content-type"] == "application/pdf"
     assert paper.headers["content-disposition"] == 'inline; filename="brief-leon-guanajuato-income-poverty-es.pdf"'
-    assert paper.body.startswith(b"%PDF-")
+    assert paper.content.startswith(b"%PDF-")
     picture = ask(f"/brief/{LEON}.png?lang=es")
     assert picture.headers["content-type"] == "image/png"
-    assert picture.body.startswith(b"\x89PNG")
+    assert picture.content.startswith(b"\x89PNG")
 
 
 def test_the_file_name_of_a_greek_place_can_be_read_everywhere(made_up: list[Any]) -> None:
@@ -124,10 +89,10 @@ def test_who_has_it_already_is_told_so_without_making_it_again(made_up: list[Any
     tag = first.headers["etag"]
     assert made_up == [(LEON, "pt", "", 2)]
     again = ask(f"/brief/{LEON}.html?lang=pt&pages=2", {"If-None-Match": f'"other", W/{tag}'})
-    assert (again.status, again.body) == (304, b"")
+    assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == tag
     assert len(made_up) == 1
-    assert ask(f"/brief/{LEON}.html?lang=pt&pages=2").status == 200
+    assert ask(f"/brief/{LEON}.html?lang=pt&pages=2").status_code == 200
     assert len(made_up) == 1, "kept for the build"
     others = [f"/brief/{LEON}.html?lang=pt", f"/brief/{LEON}.html?lang=el&pages=2", "/brief/MX-11.html?lang=pt&pages=2",
               f"/brief/{LEON}.html?lang=pt&pages=2&theme=education"]  # fmt: skip
@@ -147,9 +112,9 @@ def test_a_new_build_a_new_day_and_a_new_address_have_new_tags(made_up, in_small
 
 def test_head_answers_like_get_without_a_body(made_up: list[Any]) -> None:
     reply = ask(f"/brief/{LEON}.html?lang=es", method="HEAD")
-    assert reply.status == 200
+    assert reply.status_code == 200
     assert reply.headers["etag"]
-    assert ask(f"/brief/{LEON}.html", method="POST").status == 405
+    assert ask(f"/brief/{LEON}.html", method="POST").status_code == 405
 
 
 @pytest.mark.parametrize(
@@ -172,10 +137,10 @@ def test_without_a_language_the_browser_decides(made_up: list[Any], accepted: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_unknown_place_is_a_page_that_offers_near_ones(in_small: DataFolders, language: str) -> None:
     reply = ask(f"/brief/MX-11021.pdf?lang={language}&theme=education")
-    assert reply.status == 404
+    assert reply.status_code == 404
     assert reply.headers["content-language"] == language
     assert "no-store" in reply.headers["cache-control"]
-    read = Read(reply.html)
+    read = Read(reply.text)
     assert read.of("html") == [{"lang": language}]
     assert ("", translator(language)("There is no such place")) in read.told
     offered = [each["href"] for each in read.of("a")]
@@ -186,15 +151,15 @@ def test_an_unknown_place_is_a_page_that_offers_near_ones(in_small: DataFolders,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_unknown_theme_is_a_page_that_offers_the_themes(in_small: DataFolders, language: str) -> None:
     reply = ask(f"/brief/{LEON}.html?lang={language}&theme=magic")
-    assert reply.status == 400
-    assert f"/brief/{LEON}.html?theme=education&lang={language}" in [each["href"] for each in Read(reply.html).of("a")]
+    assert reply.status_code == 400
+    assert f"/brief/{LEON}.html?theme=education&lang={language}" in [each["href"] for each in Read(reply.text).of("a")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_unknown_language_is_answered_in_that_of_the_browser(made_up: list[Any], language: str) -> None:
     reply = ask(f"/brief/{LEON}.html?lang=klingon", {"Accept-Language": language})
-    assert (reply.status, reply.headers["content-language"]) == (400, language)
-    read = Read(reply.html)
+    assert (reply.status_code, reply.headers["content-language"]) == (400, language)
+    read = Read(reply.text)
     assert "klingon" in " ".join(words for _, words in read.told)
     assert {f"/brief/{LEON}.html?lang={each}" for each in LANGUAGES} <= {each["href"] for each in read.of("a")}
     assert not made_up
@@ -204,8 +169,8 @@ def test_an_unknown_language_is_answered_in_that_of_the_browser(made_up: list[An
 @pytest.mark.parametrize("pages", ["3", "-1", "1.5", "١", "two"])
 def test_a_brief_has_one_page_or_two(made_up: list[Any], language: str, pages: str) -> None:
     reply = ask(f"/brief/{LEON}.html?lang={language}&pages={pages}")
-    assert (reply.status, reply.headers["content-language"]) == (400, language)
-    assert f"/brief/{LEON}.html?pages=2&lang={language}" in [each["href"] for each in Read(reply.html).of("a")]
+    assert (reply.status_code, reply.headers["content-language"]) == (400, language)
+    assert f"/brief/{LEON}.html?pages=2&lang={language}" in [each["href"] for each in Read(reply.text).of("a")]
     assert not made_up
 
 
@@ -221,22 +186,22 @@ TRICKS = [
 @pytest.mark.parametrize("trick", TRICKS)
 def test_no_path_leads_anywhere_but_to_a_page_that_says_no(in_small: DataFolders, trick: str) -> None:
     reply = ask(f"/brief/{trick}?lang=en")
-    assert reply.status == 404
+    assert reply.status_code == 404
     assert reply.headers["content-type"] == "text/html; charset=utf-8"
     assert "set-cookie" not in reply.headers
-    assert len(reply.body) < 40_000
-    read = Read(reply.html)
+    assert len(reply.content) < 40_000
+    read = Read(reply.text)
     assert not read.of("script")
     heard = " ".join(words for _, words in read.told)
     assert "root:" not in heard
     assert len(max(heard.split(), key=len)) < 200, "what is said again is cut"
-    assert not re.search(r"[\x00-\x08\u202e]", reply.html)
+    assert not re.search(r"[\x00-\x08\u202e]", reply.text)
     assert all(each["href"].startswith(("/", "#")) for each in read.of("a"))
 
 
 def test_a_line_break_in_a_path_sets_no_header(in_small: DataFolders) -> None:
     reply = ask("/brief/%0d%0aSet-Cookie:x.html")
-    assert reply.status == 404
+    assert reply.status_code == 404
     assert "set-cookie" not in reply.headers
 
 
@@ -245,14 +210,14 @@ def test_a_line_break_in_a_path_sets_no_header(in_small: DataFolders) -> None:
 )
 def test_whatever_a_query_holds_is_said_again_harmlessly(in_small: DataFolders, wrong: str) -> None:
     reply = ask(f"/brief/{LEON}.html?{wrong}")
-    assert reply.status == 400
-    assert "\x00" not in reply.html
-    assert "<b>" not in reply.html
-    assert len(" ".join(words for _, words in Read(reply.html).told)) < 3000
+    assert reply.status_code == 400
+    assert "\x00" not in reply.text
+    assert "<b>" not in reply.text
+    assert len(" ".join(words for _, words in Read(reply.text).told)) < 3000
 
 
 def test_what_is_not_ours_in_a_query_is_left_aside(made_up: list[Any]) -> None:
-    assert ask(f"/brief/{LEON}.html?lang=es&utm_source=x&fbclid=y").status == 200
+    assert ask(f"/brief/{LEON}.html?lang=es&utm_source=x&fbclid=y").status_code == 200
 
 
 def test_a_paper_that_cannot_be_set_leads_to_the_page(made_up: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,24 +226,24 @@ def test_a_paper_that_cannot_be_set_leads_to_the_page(made_up: list[Any], monkey
 
     monkeypatch.setattr(briefs.paper, "pdf", broken)
     reply = ask(f"/brief/{LEON}.pdf?lang=en")
-    assert reply.status == 500
-    assert "secret" not in reply.html
-    assert f"/brief/{LEON}.html?lang=en" in [each["href"] for each in Read(reply.html).of("a")]
+    assert reply.status_code == 500
+    assert "secret" not in reply.text
+    assert f"/brief/{LEON}.html?lang=en" in [each["href"] for each in Read(reply.text).of("a")]
 
 
 def test_a_fault_of_ours_shows_no_trace_and_is_not_kept(made_up: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(briefs, "document", lambda *_: 1 / 0)
     reply = ask(f"/brief/{LEON}.html?lang=el")
-    assert (reply.status, reply.headers["content-language"]) == (500, "el")
-    assert "ZeroDivision" not in reply.html
+    assert (reply.status_code, reply.headers["content-language"]) == (500, "el")
+    assert "ZeroDivision" not in reply.text
     monkeypatch.setattr(briefs, "document", document)
-    assert ask(f"/brief/{LEON}.html?lang=el").status == 200
+    assert ask(f"/brief/{LEON}.html?lang=el").status_code == 200
 
 
 def test_without_published_data_it_says_so(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OBSERVATORY_DATA", str(tmp_path))
     reply = ask(f"/brief/{LEON}.html?lang=en")
-    assert reply.status == 503
+    assert reply.status_code == 503
     assert reply.headers["retry-after"] == "60"
 
 
@@ -298,10 +263,10 @@ def test_two_are_made_at_once_and_too_many_are_turned_away(made_up: list[Any], m
     monkeypatch.setattr(briefs, "document", slow)
     many = briefs.AT_ONCE + briefs.MOST_WAITING + 6
 
-    async def all_at_once() -> list[Reply]:
-        return await asyncio.gather(*(answer(f"/brief/MX-{n}.html?lang=en") for n in range(many)))
+    async def all_at_once() -> list[client.Answer]:
+        return await asyncio.gather(*(client.answer(APP, f"/brief/MX-{n}.html?lang=en") for n in range(many)))
 
-    statuses = [reply.status for reply in own_loop(all_at_once())]
+    statuses = [reply.status_code for reply in own_loop(all_at_once())]
     assert most == briefs.AT_ONCE
     assert statuses.count(503) == 6
     assert statuses.count(200) == many - 6
@@ -328,7 +293,7 @@ def test_a_picture_for_a_council_is_kept_by_nobody(made_up: list[Any], monkeypat
     assert painted == [council, council]
     ask(f"/brief/{LEON}.png?lang=es&council={'0' * 40}")
     assert painted[-1] is None, "who guesses gets the picture that everybody gets"
-    assert "Ayuntamiento" not in ask(f"/brief/{LEON}.html?lang=es&council={token}").html
+    assert "Ayuntamiento" not in ask(f"/brief/{LEON}.html?lang=es&council={token}").text
     brief_councils.forget(token)
     assert brief_councils.found(token) is None
 
@@ -347,6 +312,6 @@ def test_a_refusal_of_compose_is_passed_on_word_for_word(made_up: list[Any], mon
 
     monkeypatch.setattr(briefs.briefs, "compose", refuse)
     reply = ask("/brief/XX.html?lang=en")
-    told = [words for _, words in Read(reply.html).told]
+    told = [words for _, words in Read(reply.text).told]
     assert "No <such> place" in told
     assert "Vila Nova & Gaia" in told

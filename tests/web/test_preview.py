@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import asyncio
 import io
 import time
 from html.parser import HTMLParser
-from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
 from PIL import Image
@@ -24,7 +23,7 @@ from observatory.text import LANGUAGES, translator
 from observatory.web import preview
 from observatory.web.preview_rooms import ROOMS
 from tests.loops import own_loop
-from tests.web.client import Answer
+from tests.web.client import Answer, ask
 
 HOST = "http://localhost:8501"
 LINKS = {
@@ -34,6 +33,7 @@ LINKS = {
     "programas": "programme=digi-inclusion", "metas": "programme=digi-inclusion", "sesion": "session=es-digi-tm1-mollet",
     "participacion": "programme=digi-inclusion", "acuerdos": "agreement=mx-gdl-100", "planes": "plan=it-bologna-iap",
     "practica": "practice=mx-iztapalapa-utopias", "fuentes": "source=MX-CONEVAL-POBMUN", "semejantes": "territory=PT-1317",
+    "comparar": "territories=MX-11020,MX-15060", "modelos": "model=matices-mx", "laboratorio": "territory=MX-11020&model=matices-mx",
 }  # fmt: skip
 HOSTILE = (
     '"><script>alert(1)</script>', "'-alert(1)-'", "</title><img src=x onerror=alert(1)>", "../../etc/passwd", "\x00\x1b[31m",
@@ -98,27 +98,7 @@ class House:
         """Send one request and return what came back."""
         path, _, query = path.partition("?")
         named = {"host": urlsplit(HOST).netloc} | {name.lower(): value for name, value in (headers or {}).items()}
-        scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
-            "path": unquote(path), "raw_path": path.encode(), "query_string": quote(query, safe="%&=+,:").encode(),
-            "root_path": "", "headers": [(name.encode(), value.encode()) for name, value in named.items()],
-            "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
-        }  # fmt: skip
-        sent = []
-
-        async def receive():
-            if any(message.get("asked") for message in sent):
-                await asyncio.Event().wait()
-            sent.append({"type": "", "asked": True})
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message):
-            sent.append(message)
-
-        own_loop(self.app(scope, receive, send))
-        start = next(message for message in sent if message["type"] == "http.response.start")
-        body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
-        return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, body)
+        return ask(self.app, f"{path}?{quote(query, safe='%&=+,:')}", method, named)
 
 
 @pytest.fixture
@@ -177,7 +157,7 @@ def test_the_two_cities_called_leon_are_told_apart(client):
         Head(client.get(f"/perfil?territory={code}&lang=es").text).metas["og:title"]
         for code in ("MX-11020", "ES-24089")
     ]
-    assert titles == ["León, Guanajuato", "León, Castilla y León"]
+    assert titles == ["León, Guanajuato – Perfil territorial", "León, Castilla y León – Perfil territorial"]
 
 
 def test_a_map_says_where_it_is_low_and_high(client):

@@ -81,7 +81,7 @@ def dalenius_hodges(values: npt.ArrayLike, classes: int = 5, bins: int = 100) ->
     Examples
     --------
     >>> dalenius_hodges([1, 1, 1, 1, 2, 2, 3, 3, 4, 5], classes=2, bins=4).limits.tolist()
-    [2.0]
+    [3.0]
     """
     given = np.asarray(values, dtype=float).ravel()
     given = given[~np.isnan(given)]

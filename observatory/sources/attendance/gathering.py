@@ -62,9 +62,9 @@ class FileRead:
     rows: int
 
 
-@dataclass(frozen=True)
-class Gathered:
-    """What the files of a session say, in counts; it holds no name, address, number or hash, and nobody's row.
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """What is known of the files of a session; neither this nor what is made of it holds a name, address or number.
 
     Parameters
     ----------
@@ -76,12 +76,8 @@ class Gathered:
         The threshold that was applied.
     apart
         What was found beside the people counted.
-    questions
-        Answers to decide about.
     problems
         What keeps the files from being imported; then nothing is counted.
-    tallies
-        Registered and attended for each set of answers to one question.
     registration, attendance
         Whether the files say who registered, who came.
     """
@@ -90,11 +86,25 @@ class Gathered:
     files: tuple[FileRead, ...] = ()
     minutes: float = MINUTES
     apart: Apart = field(default_factory=Apart)
-    questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
-    tallies: Tallies = field(default_factory=dict)
     registration: bool = False
     attendance: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered(Understood):
+    """What the files of a session say, in counts; it holds no hash and nobody's row either.
+
+    Parameters
+    ----------
+    questions
+        Answers to decide about.
+    tallies
+        Registered and attended for each set of answers to one question.
+    """
+
+    questions: tuple[Question, ...] = ()
+    tallies: Tallies = field(default_factory=dict)
 
     def __repr__(self) -> str:
         found = f"{len(self.tallies)} tallies, {len(self.questions)} to review, {len(self.problems)} problems"
@@ -134,7 +144,7 @@ def gather(
         Is told how far it is.
     """
     if not _CODE.fullmatch(session.code):
-        return Gathered(session, problems=(Problem("session_code", values={"value": session.code[:40]}),))
+        return Gathered(session=session, problems=(Problem("session_code", values={"value": session.code[:40]}),))
     gazetteer = territories if isinstance(territories, Gazetteer) else Gazetteer(territories)
     run = _Run(session, Mapper(gazetteer, reviewed), reviewed or Reviewed(), date_style, limits)
     every = list(files)
@@ -153,8 +163,9 @@ def gather(
         apart = replace(apart, absent=0)
     asked = {name for reading in run.readings for name in reading.asked}
     return Gathered(
-        session, tuple(run.files), minutes, apart, run.mapper.review(), tuple(run.problems),
-        {} if run.problems else tally(people, asked), registration, attendance,
+        session=session, files=tuple(run.files), minutes=minutes, apart=apart, problems=tuple(run.problems),
+        registration=registration, attendance=attendance, questions=run.mapper.review(),
+        tallies={} if run.problems else tally(people, asked),
     )  # fmt: skip
 
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from observatory.sources.attendance.answers import UNSTATED
 from observatory.sources.attendance.counting import TOTAL, Count, as_csv, count, publishable
-from observatory.sources.attendance.gathering import FileRead, Gathered, Progress, Session, gather
+from observatory.sources.attendance.gathering import Gathered, Progress, Session, Understood, gather
 from observatory.sources.attendance.mapping import Question, Reviewed, deciding, undecided
-from observatory.sources.attendance.people import MINUTES, Apart
+from observatory.sources.attendance.people import MINUTES
 from observatory.sources.attendance.places import Gazetteer, Territory
 from observatory.sources.attendance.problems import Problem
 from observatory.sources.attendance.reading import LIMITS, Limits
@@ -35,48 +35,29 @@ class Coverage:
     answered: int
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What would be written, and what stands against it; it holds no name, address, number or hash.
+@dataclass(frozen=True, kw_only=True)
+class Preview(Understood):
+    """What would be written, and what stands against it.
 
     Parameters
     ----------
-    session
-        The session.
-    files
-        How each file was understood.
-    minutes
-        The threshold that was applied.
-    apart
-        What was found beside the people counted.
     review
         Answers to decide about.
-    problems
-        What keeps the files from being imported; then there are no counts.
     counts
-        The very rows that would be written, after disclosure control if there was one.
+        The very rows that would be written, after disclosure control if there was one; none where there are problems.
     protected
         Whether disclosure control ran.
     counted
         Every count before disclosure control, for the organiser, who has the lists; never written.
     coverage
         How many answered each question, for the organiser.
-    registration, attendance
-        Whether the files say who registered, who came.
     """
 
-    session: Session
-    files: tuple[FileRead, ...] = ()
-    minutes: float = MINUTES
-    apart: Apart = field(default_factory=Apart)
     review: tuple[Question, ...] = ()
-    problems: tuple[Problem, ...] = ()
     counts: tuple[Count, ...] = ()
     protected: bool = False
     counted: tuple[Count, ...] = ()
     coverage: tuple[Coverage, ...] = ()
-    registration: bool = False
-    attendance: bool = False
 
     @property
     def ready(self) -> bool:
@@ -115,19 +96,18 @@ def settle(
         Where the figures are published, if anywhere.
     """
     decisions = reviewed or Reviewed()
+    known = {each.name: getattr(gathered, each.name) for each in fields(Understood)}
     if gathered.problems:
-        return Preview(
-            gathered.session, gathered.files, gathered.minutes, gathered.apart, gathered.questions, gathered.problems
-        )
+        return Preview(**known, review=gathered.questions)
     counted = count(
         gathered.session.code, gathered.tallies, deciding(gathered.questions, decisions), gathered.registration,
         gathered.attendance, source_url,
     )  # fmt: skip
     published = publishable(counted)
     return Preview(
-        gathered.session, gathered.files, gathered.minutes, gathered.apart, undecided(gathered.questions, decisions), (),
-        tuple(protect(published) if protect else published), protect is not None, tuple(counted),
-        tuple(_coverage(counted, gathered.attendance)), gathered.registration, gathered.attendance,
+        **known, review=undecided(gathered.questions, decisions),
+        counts=tuple(protect(published) if protect else published), protected=protect is not None,
+        counted=tuple(counted), coverage=tuple(_coverage(counted, gathered.attendance)),
     )  # fmt: skip
 
 

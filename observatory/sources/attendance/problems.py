@@ -41,7 +41,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "row_too_wide": (
         N_("The row has {found} cells; the header has {expected}."),
-        N_("Export the file again; a separator stands inside a cell."),
+        N_("Export the file again; there is a separator inside a cell."),
     ),
     "workbook_broken": (N_("The workbook cannot be read."), N_("Open it, save it again as XLSX and try once more.")),
     "workbook_bomb": (
@@ -65,11 +65,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("Import an unchanged export, or use the template data/programmes/templates/attendance.csv."),
     ),
     "two_formats": (
-        N_("Two different tables stand in one file: {first} and {second} (row {other})."),
+        N_("There are two different tables in one file: {first} and {second} (row {other})."),
         N_("Import each export as a file of its own."),
     ),
     "two_tables": (
-        N_("The header row appears again in row {other}: two exports stand in one file."),
+        N_("The header row appears again in row {other}: there are two exports in one file."),
         N_("Import each export as a file of its own."),
     ),
     "two_sessions": (

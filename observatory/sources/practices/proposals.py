@@ -109,7 +109,7 @@ def _prove(found: Found, folders: DataFolders, problems: Problems) -> None:
         contracts.alone(practice, seen, Problems())
     for code, practice in found.practices.practices.items():
         before = len(problems)
-        contracts.check_one(practice, found.practices, countries, index, problems, proposal=True)
+        contracts.check_one(practice, countries, index, problems, proposal=True)
         if len(problems) > before:
             continue
         if code in told:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from observatory.catalogue import Entry
+from observatory.catalogue import Entry, entry_of, headers, toml_problem
 from observatory.contracts.personal import problem_with
 from observatory.contracts.problems import Problems
 from observatory.measures.evidence import FACTS
@@ -102,17 +102,15 @@ def _toml(data: bytes, file: str, problems: Problems) -> Found:
         problems.add("wrong_encoding", file, data.count(b"\n", 0, error.start) + 1, byte=f"0x{data[error.start]:02X}")
         return Found()
     except (ValueError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        problems.add("toml_syntax", file, int(line[1]) if line else None, detail=str(error).split(" (at")[0])
+        row, detail = toml_problem(error, text)
+        problems.add("toml_syntax", file, row, detail=detail)
         return Found()
-    found, lines = Found(), text.splitlines()
-    found.practices.lines[file] = lines
+    found, rows = Found(), headers(text.splitlines())
     for code, values in document.items():
-        row = next((number for number, line in enumerate(lines, start=1) if line.strip().startswith(f"[{code}]")), None)
         if isinstance(values, dict):
-            found.practices.practices[code] = Entry(code, file, row, values)
+            found.practices.practices[code] = entry_of(code, file, values, rows)
         else:
-            problems.add("proposal_outside", file, row)
+            problems.add("proposal_outside", file, rows.get(f"[{code}]", [None])[0])
     return found
 
 

@@ -3,6 +3,7 @@ import { tellWhenAway } from "./connection.js";
 import { embed, embedded } from "./embed.js";
 import { go, plainClick } from "./go.js";
 import { placeSearch } from "./search.js";
+import { tellInWords } from "./streamlit_words.js";
 
 const headers = new Map(); // what the server has sent, by version
 
@@ -24,6 +25,7 @@ export async function paint({ data, parentElement, setTriggerValue }) {
     return;
   }
   followTheme(parentElement, page);
+  tellInWords(data.controls);
   tellWhenAway(data.away);
   if (data.embed) {
     contrast(page);

@@ -40,7 +40,7 @@ KINDS: Mapping[str, Kind] = {
         N_("Leave it out, or use one of the parameters under allowed."),
     ),
     "repeated-parameter": Kind(
-        400, N_("Parameter given twice"), N_("“{parameter}” stands more than once in the address."),
+        400, N_("Parameter given twice"), N_("“{parameter}” appears more than once in the address."),
         N_("Give it once; several values are written with commas between them."),
     ),
     "empty-parameter": Kind(
@@ -75,11 +75,11 @@ KINDS: Mapping[str, Kind] = {
     "unknown-row": Kind(404, N_("There is no such row"), N_("“{value}” is no code of this resource."), _CHOOSE),
     "not-a-number": Kind(
         400, N_("Not a whole number"), N_("“{parameter}” must be a whole number; “{value}” is not."),
-        N_("Write digits alone, within what stands under allowed."),
+        N_("Write digits alone, within what is under allowed."),
     ),
     "out-of-range": Kind(
         400, N_("Number out of range"), N_("{value} is outside of what “{parameter}” may be."),
-        N_("Stay within what stands under allowed."),
+        N_("Stay within what is under allowed."),
     ),
     "not-a-flag": Kind(
         400, N_("Neither true nor false"), N_("“{parameter}” must be true or false; “{value}” is neither."),
@@ -121,7 +121,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "internal": Kind(
         500, N_("Something went wrong here"), N_("The answer could not be made; the reason is in the log of the server."),
-        N_("Try again later; if it stays, tell who runs this server."),
+        N_("Try again later; if it stays, report it to whoever runs this server."),
     ),
 }  # fmt: skip
 

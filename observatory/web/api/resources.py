@@ -73,7 +73,8 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "targets", N_("Targets"),
-        N_("What a programme declares as its targets and what is known to be reached; at_least: some sessions do not tell."),
+        N_("What a programme declares as its targets and what is known to be reached; at_least: some"
+            " sessions do not say."),
         (p.PROGRAMME,), ("programme_code", "metric"), "api_targets",
     ),
     Resource(

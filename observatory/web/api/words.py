@@ -16,7 +16,7 @@ DESCRIPTION = N_(
 CITE = N_("Cite the source of each figure as its licence asks; source_code leads to /sources.")
 EMPTY_VALUES = N_("An empty value is never zero: obs_status says why it is empty.")
 WITHHELD = N_("Small numbers of people are withheld before publishing (status Q); no other answer shows them.")
-AS_TOLD = N_("As the pages named in each row tell it; whether an agreement was kept or a practice works is not judged.")
+AS_TOLD = N_("As the pages named in each row say; whether an agreement was kept or a practice works is not judged.")
 # Notes that answers of a resource carry.
 NOTES: Mapping[str, tuple[str, ...]] = {
     "observations": (CITE, EMPTY_VALUES),
@@ -96,10 +96,10 @@ COLUMNS: Mapping[str, str] = {
     "title": N_("As its organisers call it, in title_language."),
     "title_text": N_("The title in the language asked for."),
     "part_of": N_("The series that counts this session as well: their people must not be added."),
-    "known": N_("What public sources tell: of a target, sessions that tell of it; of a programme, in words."),
-    "unknown": N_("What public sources do not tell, and what would fill it."),
-    "actual": N_("What is known to be reached; empty where no session tells."),
-    "at_least": N_("True where only some sessions tell, or a source says “more than”."),
+    "known": N_("What public sources say: of a target, the sessions that report it; of a programme, in words."),
+    "unknown": N_("What public sources do not say, and what would fill it."),
+    "actual": N_("What is known to be reached; empty where no session says."),
+    "at_least": N_("True where only some sessions say, or a source says “more than”."),
     "attended": N_("How many people came; empty where the status says why."),
     "registered": N_("How many people had registered, where that is published."),
     "attended_status": N_("SDMX CL_OBS_STATUS of the number: Q withheld, O not published, L not asked, M not applicable."),
@@ -112,7 +112,7 @@ COLUMNS: Mapping[str, str] = {
     "stated": N_("The status in the words of the source."),
     "progress": N_("Percent, only where a source gives it."),
     "evidence_level": N_("0 to 4, calculated from the five facts in described to comparison_group; how well the effect is known, not how good it is."),
-    "what_failed": N_("What did not work; empty where nothing is told."),
+    "what_failed": N_("What did not work; empty where nothing is said."),
     "reused_by": N_("Who took it over."),
     "indicators": N_("Indicators concerned; of a theme or a source, their number."),
     "build_id": N_("Build of the data."),

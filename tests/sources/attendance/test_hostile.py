@@ -144,7 +144,7 @@ FILES = {
     ),
     "shifted.csv": (
         csv_of(ZOOM, STAY, [*STAY[:1], "extra", *STAY[1:]]),
-        "row 3: The row has 6 cells; the header has 5. Export the file again; a separator stands inside a cell.",
+        "row 3: The row has 6 cells; the header has 5. Export the file again; there is a separator inside a cell.",
     ),
     "bomb.xlsx": (
         archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<w>" + " " * 10_000_000}),
@@ -212,9 +212,9 @@ FILES = {
     ),
     "two-formats.csv": (
         csv_of(*CSV, EVENTBRITE, ["1", "Ana", "Invéntez", "ana@correo.test", "Attending", "Diálogo"]),
-        "Two different tables stand in one file: Zoom, participants report and Eventbrite, attendees (row 3). " + AGAIN,
+        "There are two different tables in one file: Zoom, participants report and Eventbrite, attendees (row 3). " + AGAIN,
     ),
-    "twice.csv": (csv_of(*CSV, *CSV), "The header row appears again in row 3: two exports stand in one file. " + AGAIN),
+    "twice.csv": (csv_of(*CSV, *CSV), "The header row appears again in row 3: there are two exports in one file. " + AGAIN),
     "two-meetings.csv": (
         csv_of(
             ["Meeting ID", "Topic"], ["811", "Diálogo"], *CSV, ["Meeting ID", "Topic"], ["812", "Diálogo"], *CSV,

@@ -10,7 +10,7 @@ import pytest
 
 from observatory.text import LANGUAGES, translator
 from observatory.web.api.problems import KINDS, MEDIA_TYPE, Problem
-from tests.web.api.asking import Reply, ask
+from tests.web.api.asking import ask
 
 LONG = "a" * 81
 # Address, method, headers; then status, kind of problem, the parameter that is named, a code that is proposed.
@@ -118,7 +118,7 @@ def test_a_malformed_request_is_told_what_is_wrong(small: Path, language: str) -
             asked += ("&" if "?" in asked else "?") + f"lang={language}"
         reply = ask(asked, method, headers)
         problem = reply.json()
-        assert (reply.status, reply.headers["content-type"]) == (status, MEDIA_TYPE), asked
+        assert (reply.status_code, reply.headers["content-type"]) == (status, MEDIA_TYPE), asked
         assert problem["type"].endswith(f"/{kind}"), asked
         assert problem["status"] == status
         assert problem.get("parameter", "") == parameter, asked
@@ -136,7 +136,7 @@ def test_a_malformed_request_is_told_what_is_wrong(small: Path, language: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_problem_fills_the_words_of_every_language(kind: str, language) -> None:
-    told = json.loads(Problem(kind, parameter="limit", value="VALUE", most=17).body(language, "/api/v1/x"))
+    told = json.loads(Problem(kind, parameter="limit", value="VALUE", most=17).content(language, "/api/v1/x"))
     _ = translator(language)
     for name, message in (("title", KINDS[kind].title), ("detail", KINDS[kind].detail), ("remedy", KINDS[kind].remedy)):
         assert "{" not in told[name]
@@ -156,7 +156,7 @@ def test_what_would_be_right_is_told(small: Path) -> None:
 
 
 def test_a_value_comes_back_cut_and_never_as_markup(small: Path) -> None:
-    reply: Reply = ask("observations?indicator=" + "%3Cscript%3E" * 100)
+    reply = ask("observations?indicator=" + "%3Cscript%3E" * 100)
     assert len(reply.json()["value"]) == 100
     assert reply.headers["content-type"] == MEDIA_TYPE
 
@@ -164,5 +164,5 @@ def test_a_value_comes_back_cut_and_never_as_markup(small: Path) -> None:
 def test_without_a_published_file_the_interface_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OBSERVATORY_DATA", str(tmp_path))
     reply = ask("themes?lang=en")
-    assert (reply.status, reply.headers["retry-after"]) == (503, "60")
+    assert (reply.status_code, reply.headers["retry-after"]) == (503, "60")
     assert reply.json()["title"] == "No data yet"

@@ -28,10 +28,10 @@ def test_an_answer_that_is_held_already_is_not_sent_again(small: Path) -> None:
             interface.ANSWERS.clear()
         for validator in (first.headers["etag"], "W/" + first.headers["etag"], f'"x", {first.headers["etag"]}', "*"):
             again = ask(ASKED, headers={"If-None-Match": validator})
-            assert (again.status, again.body) == (304, b"")
+            assert (again.status_code, again.content) == (304, b"")
             assert again.headers["etag"] == first.headers["etag"]
             assert "content-length" not in again.headers
-        assert ask(ASKED, headers={"If-None-Match": '"other"'}).status == 200
+        assert ask(ASKED, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
 def test_the_validator_changes_with_the_question_the_language_the_format_and_the_build(
@@ -52,7 +52,7 @@ def test_the_validator_changes_with_the_question_the_language_the_format_and_the
     try:
         monkeypatch.setattr(database, "current_path", lambda folders=None: newer)
         assert ask(ASKED).headers["etag"] != tags[0]
-        assert ask(ASKED, headers={"If-None-Match": tags[0]}).status == 200
+        assert ask(ASKED, headers={"If-None-Match": tags[0]}).status_code == 200
         assert ask(ASKED).headers["observatory-build"] == "29990101T000000-00000001"
     finally:
         newer.unlink()
@@ -72,8 +72,8 @@ def test_the_same_question_in_other_words_has_one_validator_and_one_kept_answer(
 @pytest.mark.parametrize("address", ["", ASKED, "themes.csv", "territories.parquet", "openapi.json", "nothing"])
 def test_head_says_what_get_would_send(address: str, small: Path) -> None:
     whole, head = ask(address), ask(address, "HEAD")
-    assert (head.status, head.headers, head.body) == (whole.status, whole.headers, b"")
-    assert whole.headers["content-length"] == str(len(whole.body))
+    assert (head.status_code, head.headers, head.content) == (whole.status_code, whole.headers, b"")
+    assert whole.headers["content-length"] == str(len(whole.content))
 
 
 def test_text_is_compressed_for_who_takes_it_and_nothing_else_is(small: Path) -> None:
@@ -81,9 +81,9 @@ def test_text_is_compressed_for_who_takes_it_and_nothing_else_is(small: Path) ->
     packed = ask(ASKED, headers={"Accept-Encoding": "br, gzip"})
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(packed.body) == plain.body
+    assert gzip.decompress(packed.content) == plain.content
     assert packed.headers["etag"] != plain.headers["etag"]  # a strong validator is of these very bytes
-    assert ask(ASKED, headers={"If-None-Match": packed.headers["etag"], "Accept-Encoding": "gzip"}).status == 304
+    assert ask(ASKED, headers={"If-None-Match": packed.headers["etag"], "Accept-Encoding": "gzip"}).status_code == 304
     assert "content-encoding" not in ask(ASKED, headers={"Accept-Encoding": "gzip;q=0"}).headers
     assert "content-encoding" not in ask("territories.parquet", headers={"Accept-Encoding": "gzip"}).headers
     assert "Accept-Encoding" in plain.headers["vary"]
@@ -121,7 +121,7 @@ def test_a_script_of_another_site_may_read_everything(small: Path) -> None:
         {"Origin": "https://example.org", "Access-Control-Request-Method": "GET",
          "Access-Control-Request-Headers": "if-none-match, range"},
     )  # fmt: skip
-    assert before.status == 204
+    assert before.status_code == 204
     assert before.headers["access-control-allow-headers"] == "if-none-match, range"
     assert "GET" in before.headers["access-control-allow-methods"]
     for address in (ASKED, "nothing", f"files/{small.name}"):
@@ -136,8 +136,8 @@ def test_the_next_page_is_linked_in_the_header_in_the_same_format(small: Path) -
     assert 'rel="next"' in link
     second = ask(address)
     assert second.headers["content-type"].startswith("text/csv")
-    both = ask("territories.csv?country=PT&limit=4").body.decode().splitlines()
-    assert both[3:] == second.body.decode().splitlines()[1:]
+    both = ask("territories.csv?country=PT&limit=4").content.decode().splitlines()
+    assert both[3:] == second.content.decode().splitlines()[1:]
     assert 'rel="next"' not in ask("themes").headers["link"]
 
 
@@ -146,16 +146,16 @@ def test_the_published_file_comes_whole_and_in_ranges(small: Path) -> None:
     content = small.read_bytes()
     assert (row["name"], row["bytes"], row["sha256"]) == (small.name, len(content), hashlib.sha256(content).hexdigest())
     whole = ask(row["href"])
-    assert whole.body == content
+    assert whole.content == content
     part = ask(row["href"], headers={"Range": "bytes=16-31", "Accept-Encoding": "gzip"})
-    assert (part.status, part.body) == (206, content[16:32])
+    assert (part.status_code, part.content) == (206, content[16:32])
     assert part.headers["content-range"] == f"bytes 16-31/{len(content)}"
     resumed = ask(row["href"], headers={"Range": f"bytes={len(content) - 5}-", "If-Range": whole.headers["etag"]})
-    assert resumed.body == content[-5:]
-    assert ask(row["href"], headers={"Range": "bytes=999999999-"}).status == 416
-    assert ask(row["href"], headers={"If-None-Match": whole.headers["etag"]}).status == 304
+    assert resumed.content == content[-5:]
+    assert ask(row["href"], headers={"Range": "bytes=999999999-"}).status_code == 416
+    assert ask(row["href"], headers={"If-None-Match": whole.headers["etag"]}).status_code == 304
     assert ask(row["href"], "HEAD").headers["content-length"] == str(len(content))
-    assert ask(row["href"], "HEAD").body == b""
+    assert ask(row["href"], "HEAD").content == b""
 
 
 def test_nothing_but_the_current_file_can_be_had(small: Path) -> None:
@@ -169,7 +169,7 @@ def test_nothing_but_the_current_file_can_be_had(small: Path) -> None:
             "%2e%2e/catalogue/sources.toml",
             f"x/{small.name}",
         ):
-            assert ask(f"files/{name}").status == 404, name
+            assert ask(f"files/{name}").status_code == 404, name
     finally:
         beside.unlink()
 
@@ -191,9 +191,9 @@ def test_a_kept_answer_needs_no_thread_and_a_question_too_many_is_told_to_come_b
 ) -> None:
     kept = ask(ASKED)
     monkeypatch.setattr(interface, "MOST_WAITING", 0)
-    assert ask(ASKED).body == kept.body
+    assert ask(ASKED).content == kept.content
     busy = ask("themes?lang=en")
-    assert (busy.status, busy.headers["retry-after"]) == (503, "2")
+    assert (busy.status_code, busy.headers["retry-after"]) == (503, "2")
 
 
 def test_the_event_loop_goes_on_while_an_answer_is_made(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,15 +239,15 @@ def test_the_event_loop_goes_on_while_an_answer_is_made(small: Path, monkeypatch
 def test_a_failure_inside_is_told_without_its_reason(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "answer", lambda *given, **named: 1 / 0)
     reply = ask("themes?lang=en")
-    assert (reply.status, reply.json()["title"]) == (500, "Something went wrong here")
-    assert b"division" not in reply.body
+    assert (reply.status_code, reply.json()["title"]) == (500, "Something went wrong here")
+    assert b"division" not in reply.content
 
 
 def test_every_address_that_is_linked_can_be_followed(small: Path) -> None:
     for row in ask("").rows:
         for address in (row["href"], row["example"]):
             answer = ask(address)
-            assert answer.status == 200, address
+            assert answer.status_code == 200, address
             for link in filter(None, answer.json()["links"].values()):
-                assert ask(link).status == 200, link
+                assert ask(link).status_code == 200, link
     assert len(ask("").rows) == len(RESOURCES)

@@ -131,15 +131,15 @@ def test_a_filtered_large_table_is_the_same_in_pages_of_any_size(small: Path, mo
 
 def test_a_cursor_of_another_question_or_build_is_refused(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     following = ask("observations?country=PT&limit=3").json()["meta"]["next"]
-    assert ask(f"observations?country=PT&limit=5&lang=el&cursor={following}").status == 200
-    assert ask(f"observations?country=MX&cursor={following}").status == 404
-    assert ask(f"latest?country=PT&cursor={following}").status == 404
+    assert ask(f"observations?country=PT&limit=5&lang=el&cursor={following}").status_code == 200
+    assert ask(f"observations?country=MX&cursor={following}").status_code == 404
+    assert ask(f"latest?country=PT&cursor={following}").status_code == 404
     newer = small.with_name("observatory-29990101T000000-00000000.duckdb")
     newer.hardlink_to(small)
     try:
         monkeypatch.setattr(database, "current_path", lambda folders=None: newer)
         gone = ask(f"observations?country=PT&cursor={following}&lang=en")
-        assert (gone.status, gone.json()["title"]) == (410, "The data have changed since")
+        assert (gone.status_code, gone.json()["title"]) == (410, "The data have changed since")
     finally:
         newer.unlink()
 
@@ -148,10 +148,10 @@ def test_a_cursor_of_another_question_or_build_is_refused(small: Path, monkeypat
 def test_json_csv_and_parquet_hold_the_same(name: str, small: Path) -> None:
     limit = "" if BY_NAME[name].whole else "limit=500&"
     as_json = ask(f"{name}?{limit}lang=pt").rows
-    table = pq.read_table(io.BytesIO(ask(f"{name}.parquet?{limit}lang=pt").body))
+    table = pq.read_table(io.BytesIO(ask(f"{name}.parquet?{limit}lang=pt").content))
     assert table.to_pylist() == as_json
     reply = ask(f"{name}?{limit}lang=pt", headers={"Accept": "text/csv"})
-    as_csv = list(csv.DictReader(io.StringIO(reply.body.decode())))
+    as_csv = list(csv.DictReader(io.StringIO(reply.content.decode())))
     assert len(as_csv) == len(as_json)
     for written, row in zip(as_csv, as_json, strict=True):
         assert list(written) == list(row)
@@ -180,8 +180,8 @@ def test_a_single_row_is_the_row_of_the_table(resource, small: Path) -> None:
     for row in rows[:: max(len(rows) // 5, 1)]:
         code = row[resource.key[0]]
         if resource.name == "boundaries":
-            assert ask(f"boundaries/{code}").body == boundaries.geojson(small, code)
-            assert ask(f"boundaries/{code}.parquet").body == boundaries.path(small, code).read_bytes()
+            assert ask(f"boundaries/{code}").content == boundaries.geojson(small, code)
+            assert ask(f"boundaries/{code}.parquet").content == boundaries.path(small, code).read_bytes()
         else:
             assert ask(f"{resource.name}/{code}").rows == [row]
 

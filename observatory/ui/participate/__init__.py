@@ -1,0 +1,1 @@
+"""What the pages of ``pages/participate`` are made of, one prefix of file names for each page."""
