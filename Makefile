@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
+# What one process has compiled the next one reads: the tests start hundreds.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test build check bench words
 

@@ -9,8 +9,12 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from observatory.text import as_language
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MISUSE = 2
 
@@ -226,8 +230,9 @@ def _index(options: argparse.Namespace) -> int:
         found = index_command.scores(options.model, options.territory, _language(options))
     except (index_command.UnknownError, NotPublishedError) as error:
         return _refuse(str(error))
-    index_command.write(found, options.format)
-    return 0
+    if options.format == "table":
+        found = found.assign(score=found["score"].map("{:.4f}".format))
+    return _write(found, options.format)
 
 
 def _query(options: argparse.Namespace) -> int:
@@ -247,9 +252,14 @@ def _query(options: argparse.Namespace) -> int:
         frame = queries.run(options.name, **values)
     except (queries.QueryError, NotPublishedError) as error:
         return _refuse(str(error))
-    if options.format == "csv":
+    return _write(frame, options.format)
+
+
+def _write(frame: pd.DataFrame, form: str) -> int:
+    """Print rows as a table, CSV or JSON; return the exit code."""
+    if form == "csv":
         frame.to_csv(sys.stdout, index=False)
-    elif options.format == "json":
+    elif form == "json":
         print(json.dumps(json.loads(frame.to_json(orient="records", date_format="iso")), ensure_ascii=False, indent=1))
     else:
         print(frame.to_string(index=False, na_rep="") if len(frame) else "(no rows)")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -52,17 +50,6 @@ def scores(model: str, territory: str | None, language: str, build: Path | None 
                  "name": "short"}
     )  # fmt: skip
     return found[list(COLUMNS)].reset_index(drop=True)
-
-
-def write(found: pd.DataFrame, form: str) -> None:
-    """Print the results as a table, CSV or JSON."""
-    if form == "csv":
-        found.to_csv(sys.stdout, index=False)
-    elif form == "json":
-        sys.stdout.write(json.dumps(json.loads(found.to_json(orient="records")), ensure_ascii=False, indent=1) + "\n")
-    else:
-        shown = found.assign(score=found["score"].map("{:.4f}".format))
-        sys.stdout.write(shown.to_string(index=False, na_rep="") + "\n")
 
 
 def _not_ranked(path: Path, model: str, territory: str, language: str, ranked: pd.Series) -> str:

@@ -35,10 +35,3 @@ def worse_share(build: Path, file: str, first: int, second: int) -> float:
     """Return the share of the models, 0–1, in which the place of row ``first`` is more excluded than that of ``second``."""
     table = ranks(build, file)
     return float((table[first] < table[second]).mean())
-
-
-def worse_shares(build: Path, file: str, row: int) -> npt.NDArray[np.float64]:
-    """Return, for every place, the share of the models in which the place of ``row`` is more excluded than it."""
-    table = ranks(build, file)
-    shares: npt.NDArray[np.float64] = (table[row] < np.asarray(table)).mean(axis=1)
-    return shares

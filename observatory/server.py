@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import UTC, datetime
 
@@ -18,6 +19,7 @@ from observatory.text import as_language, translator
 from observatory.text.kinds import territory_type
 from observatory.web import api, briefs, display, feed, open_data, preview
 
+_LOG = logging.getLogger(__name__)
 IMMUTABLE = "public, max-age=31536000, immutable"
 LONGEST_QUERY = 80
 # Lists with names are handed in for counting: they stay in memory, none is put into a temporary file on the way.
@@ -27,10 +29,14 @@ MultiPartParser.spool_max_size = 64_000_000
 def health(_: Request) -> Response:
     """Say which build is served, how old it is, and how much it holds."""
     try:
-        path = database.current_path()
-        rows = queries.run("build_tables", path)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong, a monitor must hear of it
-        return JSONResponse({"status": "no data", "detail": str(error).splitlines()[0]}, status_code=503)
+        rows = queries.run("build_tables", database.current_path())
+    except database.NotPublishedError as error:
+        return JSONResponse({"status": "no data", "detail": str(error)}, status_code=503)
+    except Exception:  # noqa: BLE001 - whatever is wrong, a monitor must hear of it; where things lie stays in the log
+        _LOG.exception("the published file cannot be read")
+        return JSONResponse(
+            {"status": "no data", "detail": "The published file cannot be read; the log says why."}, status_code=503
+        )
     created = datetime.fromisoformat(rows["created"].iloc[0])
     return JSONResponse(
         {

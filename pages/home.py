@@ -17,7 +17,10 @@ def draw(reader: Reader) -> None:
         key="home",
         examples=[(code, labels[code]) for code in EXAMPLES if code in labels],
         totals=data.rows(reader, "totals").iloc[0],
-        networks=data.rows(reader, "network_list", language=reader.language).to_dict("records"),
+        networks=[
+            row | {"language": title_language(row["scope"])}
+            for row in data.records(reader, "network_list", language=reader.language)
+        ],
         newest=[
             row | {"language": title_language(row["source_code"])}
             for row in data.records(reader, "newest_sources", limit=6)

@@ -77,7 +77,7 @@ ROOMS = (
     Room("consulta", N_("SQL queries"), sql_bench.draw, "explore"),
     Room("estadistica", N_("Statistical analysis"), statistics.draw, "explore"),
     Room("conglomerados", N_("Spatial clusters"), clusters.draw, "explore"),
-    Room("mis-datos", N_("My data beside the observatory's"), own_data.draw, "explore"),
+    Room("mis-datos", N_("Your data beside ours"), own_data.draw, "explore"),
     Room("laboratorio", N_("Laboratory of the index"), laboratory.draw, "explore"),
     Room("modelos", N_("Models of exclusion"), index_models.draw, "explore"),
     Room("cuadernos", N_("Notebooks"), notebooks.draw, "explore"),

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 from observatory.paths import ROOT, DataFolders
@@ -21,6 +22,9 @@ from tests.small import make_small, make_tiny
 
 FULL_BUILD_SECONDS = 600
 MAIN = sys.modules["__main__"]
+# No example fails because the machine is busy.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_configure() -> None:

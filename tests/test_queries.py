@@ -311,3 +311,19 @@ def test_every_question_can_be_asked_on_the_command_line(name: str, capsys: pyte
 def test_a_question_without_its_header_is_refused(text: str, wrong: str) -> None:
     with pytest.raises(queries.QueryError, match=wrong):
         queries.parse("example", text)
+
+
+def test_figures_by_indicator_and_by_place_are_filtered_alike() -> None:
+    """The data interface asks the table in which the rows lie together; what it answers must not depend on that."""
+    by_indicator, by_place = (queries.query(name).sql for name in ("api_observations", "api_observations_of_places"))
+    same = by_place.replace("observation_by_territory", "observation")
+    assert by_indicator.splitlines()[1:] == same.splitlines()[1:]
+
+
+def test_every_table_of_the_data_interface_is_narrowed_down_to_places_alike() -> None:
+    def of_places(name: str) -> str:
+        sql = queries.query(name).sql
+        return sql[sql.index("territory_code IN $territory") : sql.index("network_code IN $network")]
+
+    names = ("api_observations", "api_observations_of_places", "api_latest", "api_positions")
+    assert len({of_places(name) for name in names}) == 1

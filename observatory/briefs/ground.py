@@ -23,6 +23,7 @@ def sources(reader: Reader, codes: Sequence[str]) -> Sources | None:
         SourceRow(
             code=row["source_code"], publisher=row["publisher"], title=row["title"], edition=row["vintage"], licence=row["licence"],
             checked=row["licence_checked"], url=row["url"], licence_url=row["licence_url"],
+            language=row["language"],
         )
         for row in found
     ))  # fmt: skip

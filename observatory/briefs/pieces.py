@@ -263,3 +263,4 @@ class SourceRow:
     checked: str
     url: str
     licence_url: str = ""
+    language: str = ""  # of the title

@@ -215,22 +215,6 @@ class Figure:
         return len(self.arcs) > _MANY
 
 
-def members_map(ground: Ground, members: Sequence[Place], words: Mapping[str, str], width: int = WIDE) -> Figure:
-    """Return the map of a network without arcs: its members by role, and with a ring where sessions met.
-
-    Pages that show it small take ``observatory.ui.participate.participation_map.small``, and write it with the macro ``figure`` of
-    ``participation_map_marks.html``.
-
-    Parameters
-    ----------
-    ground
-        From ``flow_ground``; on a page ``observatory.ui.participate.participation_map`` finds it.
-    words
-        Of the legend, as for ``flow_map``.
-    """
-    return flow_map(ground, members, (), words, width)
-
-
 def flow_map(
     ground: Ground, places: Sequence[Place], flows: Iterable[Flow], words: Mapping[str, str], width: int = WIDE
 ) -> Figure:

@@ -41,8 +41,6 @@ class Point:
     first: float | None
     second: float | None
     begins: bool = False
-    first_status: str = "A"
-    second_status: str = "A"
 
 
 @dataclass(frozen=True, slots=True)

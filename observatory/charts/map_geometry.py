@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 
 SUPPORTED_VERSION = 1
-NO_GROUP = -1
 NUMBER = re.compile(r"-?\d+")
 
 Box = tuple[float, float, float, float]

@@ -8,21 +8,32 @@ from functools import lru_cache
 from pathlib import Path
 
 _STYLES = Path(__file__).resolve().parent.parent / "ui" / "static"
-_ROOT = re.compile(r"^:root\s*\{([^}]*)\}", re.MULTILINE)
 _TOKEN = re.compile(r"(--o-[\w-]+)\s*:\s*([^;]+);")
 # Innermost first: var(--o-a, var(--o-b, #fff)) is resolved in two rounds.
 _USE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\)[^()]*)*))?\)")
 _MOST_ROUNDS = 6
 
 
-@lru_cache(maxsize=1)
-def light() -> Mapping[str, str]:
-    """Return the tokens of the light appearance by name: what plain ``:root`` rules of the style sheets say."""
+@lru_cache(maxsize=8)
+def declared(selector: str) -> Mapping[str, str]:
+    """Return the tokens that rules of exactly this selector set, by name; of two sheets the later one counts.
+
+    Parameters
+    ----------
+    selector
+        As it stands at the beginning of a line: ``:root``, ``:root[data-theme="dark"]``.
+    """
+    rule = re.compile(rf"^{re.escape(selector)}\s*\{{([^}}]*)\}}", re.MULTILINE)
     found: dict[str, str] = {}
     for sheet in sorted(_STYLES.glob("*.css")):
-        for block in _ROOT.findall(sheet.read_text(encoding="utf-8")):
+        for block in rule.findall(sheet.read_text(encoding="utf-8")):
             found.update((name, value.strip()) for name, value in _TOKEN.findall(block))
     return found
+
+
+def light() -> Mapping[str, str]:
+    """Return the tokens of the light appearance by name: what plain ``:root`` rules of the style sheets say."""
+    return declared(":root")
 
 
 def resolved(markup: str, tokens: Mapping[str, str] | None = None) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MAIL = re.compile(r"[\w.+-]+(?:@|\s?[(\[{]\s?(?:at|arroba)\s?[)\]}]\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# Begins where a word begins: elsewhere a long text without any address would be gone over once for each letter.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\s?[(\[{]\s?(?:at|arroba)\s?[)\]}]\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # A group of digits in brackets may only come first: “2024 (25 000 euros)” is a year and an amount.
 _DIGITS = re.compile(r"(?<![\w.,])\+?(?:\(\+?\d{1,4}\)[ .\-/]?)?\d+(?:[ .\-/]{1,3}\d+)*(?!\w)", re.ASCII)
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[ .\-/]*)+", re.ASCII)

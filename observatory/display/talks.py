@@ -76,7 +76,9 @@ def _targets(told: Telling) -> Slide:
     if not shown:
         raise Absent("no_participation")
     short = (
-        display_words.targets(told.language, statuses) if statuses else display_words.known(told.language, results[:1])
+        display_words.targets(told.language, statuses, known)
+        if statuses
+        else display_words.known(told.language, results[:1])
     )
     figure = WallProgress(tuple(_progress(told, row) for row in shown))
     one = WallProgress(figure.rows[:1])
@@ -85,7 +87,8 @@ def _targets(told: Telling) -> Slide:
         place=title, sentence=full, source=host(link), address=told.address("metas", programme=told.asked.programme),
         figure_words=full,
     )  # fmt: skip
-    said_of = [full, short, *([display_words.no_results(told.language)] if set(statuses) == {"unknown"} else [])]
+    silent = set(statuses) == {"unknown"} and not known
+    said_of = [full, short, *([display_words.no_results(told.language)] if silent else [])]
     choices = [{"sentence": sentence, "figure": figure} for sentence in said_of]
     if not declared:
         choices.append({"sentence": short, "figure": one})

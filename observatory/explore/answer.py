@@ -176,9 +176,9 @@ def _newest(slices: pd.DataFrame) -> dict[tuple[str, str, str], set[int]]:
     """Return by measure, country and kind of place the newest year in which most places have a value."""
     found: dict[tuple[str, str, str], set[int]] = {}
     counts = slices.groupby(["indicator_code", "country_code", "type", "period"])["with_value"].sum()
-    for key, rows in counts.groupby(level=[0, 1, 2]):
+    for (measure, country, kind), rows in counts.groupby(level=[0, 1, 2]):
         years = rows[rows >= _FEW_PLACES * rows.max()].index.get_level_values("period")
-        found[key] = {int(max(years))}  # type: ignore[index]
+        found[str(measure), str(country), str(kind)] = {int(max(years))}
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -51,14 +52,14 @@ def codes_of(build: Path, subject: str, dimension: str) -> tuple[str, ...]:
     return tuple(sorted({code for value in values for code in _codes(value)}))
 
 
-def _codes(value: object) -> list[str]:
+def _codes(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, Iterable):
         return [str(code) for code in value] or [NOT_KNOWN]
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
+    if value is None or pd.isna(value):
         return [NOT_KNOWN]
-    return [str(int(value))]  # type: ignore[call-overload]
+    return [str(int(value))]
 
 
 def settle(desk: Desk) -> None:

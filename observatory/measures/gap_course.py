@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from observatory.measures import gaps
 from observatory.measures.gaps import Gap
 from observatory.measures.polarity import Polarity
 from observatory.measures.trend import TrendReason
@@ -66,6 +67,13 @@ class Year:
     def difference(self) -> float:
         """First minus second value; NaN where one is missing."""
         return self.first - self.second if self.first is not None and self.second is not None else math.nan
+
+    @property
+    def ratio(self) -> float:
+        """First divided by second value, as in ``gaps.ratio``; NaN where one is missing."""
+        if self.first is None or self.second is None:
+            return math.nan
+        return float(gaps.ratio(self.first, self.second).value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,11 @@ def relative(first: float, second: float) -> float:
     """Return how large a gap is in relation to its level: the absolute logarithm of the ratio.
 
     The same for a half and for the double; 0 for equal values, infinite where only one of them is 0 or the signs differ.
+
+    Parameters
+    ----------
+    first, second : float
+        Values of the two groups; either may be 0 or below it.
 
     Examples
     --------

@@ -24,7 +24,7 @@ SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 # Plain CSV up to here; a spreadsheet opens no more than 1,048,576 rows anyway.
 MOST_PLAIN_ROWS = 200_000
 FIGURES = "observation"
-CSV, PARQUET, GZIP = "text/csv", "application/vnd.apache.parquet", "application/gzip"
+CSV, PARQUET = "text/csv", "application/vnd.apache.parquet"
 _TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "HUGEINT": "integer", "SMALLINT": "integer",
           "TINYINT": "integer", "UBIGINT": "integer", "DOUBLE": "number", "FLOAT": "number", "BOOLEAN": "boolean",
           "DATE": "date", "JSON": "object"}  # fmt: skip

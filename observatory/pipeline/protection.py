@@ -7,6 +7,7 @@ more is withheld; nothing that the files show beyond the rule reaches the publis
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -73,10 +74,11 @@ def protected(table: pd.DataFrame, k: int, problems: Problems) -> pd.DataFrame:
     return frame.astype({"registered": "Int64", "attended": "Int64"})
 
 
-def _row(values: tuple[object, ...]) -> _Row:
+def _row(values: tuple[Any, ...]) -> _Row:
     cells = dict(zip(_COLUMNS, values, strict=True))
     numbers = {name: None if pd.isna(cells[name]) else int(str(cells[name])) for name in ("registered", "attended")}
-    return _Row(**{name: str(cell) for name, cell in cells.items()} | numbers)  # type: ignore[arg-type]
+    texts: dict[str, Any] = {name: str(cell) for name, cell in cells.items()}
+    return _Row(**texts | numbers)
 
 
 def _report(session: str, wrong: list[disclosure.Finding], rows: pd.DataFrame, problems: Problems) -> None:

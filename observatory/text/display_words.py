@@ -98,9 +98,9 @@ def against_median(language: Language, *, place: str, value: str, median: str) -
     return clauses.sentence(_, chain)
 
 
-def targets(language: Language, statuses: Sequence[str]) -> str:
+def targets(language: Language, statuses: Sequence[str], known: Sequence[str] = ()) -> str:
     """Say what became of the targets of a programme that is named beside it."""
-    return formats.opening(scorecard_findings.outcome(language, statuses))
+    return formats.opening(scorecard_findings.outcome(language, statuses, known))
 
 
 def no_results(language: Language) -> str:

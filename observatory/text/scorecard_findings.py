@@ -35,9 +35,9 @@ def overview(language: Language, programmes: int, statuses: Sequence[str]) -> st
     return _("{programmes}; {finding}", programmes=declaring, finding=_outcome(_, statuses, ()))
 
 
-def outcome(language: Language, statuses: Sequence[str]) -> str:
+def outcome(language: Language, statuses: Sequence[str], known: Sequence[str] = ()) -> str:
     """Say what became of declared targets, without the programme: one target at least."""
-    return _outcome(translator(language), statuses, ())
+    return _outcome(translator(language), statuses, known)
 
 
 def moves(language: Language, moved: int, declared: int) -> str:
@@ -56,6 +56,12 @@ def _outcome(_: Translator, statuses: Sequence[str], known: Sequence[str]) -> st
         if not known:
             return _("no target was declared and no result has been published.")
         return _("no target was declared; known: {results}.", results=formats.listing(list(known), _.language))
+    if set(statuses) == {"unknown"} and known:
+        return _.plural(
+            "one target was declared; it cannot be judged yet, because not every session has reported.",
+            "{n} targets were declared; none can be judged yet, because not every session has reported.",
+            len(statuses),
+        )
     if set(statuses) == {"unknown"}:
         return _.plural(
             "one target was declared; it cannot be judged, because no result has been published.",

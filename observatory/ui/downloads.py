@@ -220,7 +220,21 @@ def source_lines(reader: Reader, facts: Iterable[Mapping[str, Any]]) -> list[str
 
 def this_view(reader: Reader) -> str:
     """Return the address of what the reader sees: whole where the browser says where it is, otherwise its path."""
-    return f"{st.context.url or '/'}?{embed.view_query(reader)}"
+    return f"{here(st.context.url or '/', st.get_option('server.baseUrlPath'))}?{embed.view_query(reader)}"
+
+
+def here(url: str, base: str) -> str:
+    """Return the address of a page as Streamlit says it, mended: from “indice-mapa” it cuts the name of the page “mapa”.
+
+    >>> here("https://example.org/indice-/indice-mapa", ""), here("https://example.org", "")
+    ('https://example.org/indice-mapa', 'https://example.org/')
+    >>> here("https://example.org/data/mapa", "data"), here("/", "")
+    ('https://example.org/data/mapa', '/')
+    """
+    parts, base = urlsplit(url), base.strip("/")
+    room = parts.path.rstrip("/").rpartition("/")[2]
+    path = "/".join(filter(None, (base, "" if room == base.rpartition("/")[2] else room)))
+    return parts._replace(path=f"/{path}").geturl()
 
 
 def relative(address: str) -> str:

@@ -14,7 +14,7 @@ import streamlit as st
 from observatory import assets, subjects
 from observatory.text import LANGUAGES, N_, formats
 from observatory.text.languages import own_name
-from observatory.ui import data, embed, fragment, links, tour_view
+from observatory.ui import data, embed, fragment, links, onward, tour_view
 from observatory.ui.reader import Reader
 from observatory.web.preview_rooms import ROOMS, codes_of
 
@@ -73,6 +73,7 @@ def open_house(reader: Reader, rooms: tuple[Room, ...]) -> None:
     if embed.wanted():
         fragment.show(reader, "embed_line", key="footer", whole=embed.whole_view(reader), **embed.line(reader))
     else:
+        onward.show(reader, path)
         _footer(reader)
 
 

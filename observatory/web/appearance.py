@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
-from observatory.charts.tokens import light
+from observatory.charts.tokens import declared
 
-_STYLES = Path(__file__).resolve().parent.parent / "ui" / "static"
-_TOKEN = re.compile(r"(--o-[\w-]+)\s*:\s*(#[0-9a-fA-F]{3,8})\s*;")
 _SELECTORS = {
+    "light": ":root",
     "dark": ':root[data-theme="dark"]',
     "contrast": ':root[data-contrast="more"]',
     "dark_contrast": ':root[data-contrast="more"][data-theme="dark"]',
@@ -29,16 +27,10 @@ _COLOUR = re.compile(r'\b(fill|stroke|stop-color)="(#[0-9a-fA-F]{6})"')
 @lru_cache(maxsize=1)
 def colours() -> Mapping[str, Mapping[str, str]]:
     """Return appearance → name of the token → hexadecimal colour; ``light`` has all, the others what they change."""
-    sheets = [sheet.read_text(encoding="utf-8") for sheet in sorted(_STYLES.glob("*.css"))]
-    found = {"light": {name: value for name, value in light().items() if value.startswith("#")}}
-    for appearance, selector in _SELECTORS.items():
-        blocks = [block for sheet in sheets for block in _blocks(sheet, selector)]
-        found[appearance] = {name: value for block in blocks for name, value in _TOKEN.findall(block)}
-    return found
-
-
-def _blocks(sheet: str, selector: str) -> list[str]:
-    return re.findall(rf"^{re.escape(selector)}\s*\{{([^}}]*)\}}", sheet, re.MULTILINE)
+    return {
+        appearance: {name: value for name, value in declared(selector).items() if value.startswith("#")}
+        for appearance, selector in _SELECTORS.items()
+    }
 
 
 @lru_cache(maxsize=8)

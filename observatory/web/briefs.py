@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
@@ -74,10 +75,9 @@ class Asked:
     theme: str = ""
     pages: int = 0
 
-    def but(self, **changed: object) -> str:
+    def but(self, **changed: Any) -> str:
         """Return the path of the same brief with something changed."""
-        values: dict[str, object] = {**self.__dict__, **changed}
-        return path(**values)  # type: ignore[arg-type]
+        return path(**{**self.__dict__, **changed})
 
 
 @dataclass

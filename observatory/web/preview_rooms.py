@@ -69,7 +69,7 @@ ROOMS: Mapping[str, Room] = {
     "estadistica": Room(N_("Statistical analysis"), N_("What goes together, what one figure says of another, how unequal places are, and whether they draw closer."), (), ("part", "indicators", "indicator")),
     "conglomerados": Room(N_("Spatial clusters"), N_("Do high values lie beside high ones and low beside low ones, more than by chance? Where, and"
         " which places differ from all around them?"), (), ("map", "indicator", "year", "model")),
-    "mis-datos": Room(N_("My data beside the observatory's"), N_("Choose a table with names or codes of places: it is matched, mapped and compared with the "
+    "mis-datos": Room(N_("Your data beside ours"), N_("Choose a table with names or codes of places: it is matched, mapped and compared with the "
         "figures of the observatory.")),
     "laboratorio": Room(N_("Laboratory of the index"), N_("Move the weights and choices of a model, and see which of its statements survive."), ("territory", "model")),
     "modelos": Room(N_("Models of exclusion"), N_("What each model is made of, what it must not be used for, and how certain it is."), ("model",), ("with",)),

@@ -243,7 +243,7 @@ def _map(asked: _Asked) -> Told | None:
 def _trends(asked: _Asked) -> Told | None:
     indicator = _indicator(asked)
     if indicator is None:
-        return None
+        return _compared(asked)
     found = figures.courses(asked.reader, asked.codes, asked.used, indicator)
     name = formats.opening(indicator["short_name"])
     if found is None:

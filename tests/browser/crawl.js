@@ -7,7 +7,7 @@
   const where = (element) => element.closest(".o-header, .o-footer, .o-skip, .o-embed-line")?.className.split(" ")[0] ?? "main";
   const walk = (root, lang) => {
     for (const element of root.children) {
-      if (element.matches("script, style, noscript, template, code, pre, kbd, samp")) continue;
+      if (element.matches("script, style, noscript, template, code, pre, kbd, samp, [translate=no]")) continue;
       const drawn = element.matches("svg title, svg desc");
       if (!drawn && !element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).display !== "contents") continue;
       const said = element.getAttribute("lang") ?? lang;
@@ -15,7 +15,7 @@
       if (element.id) ids.add(element.id);
       for (const name of NAMED) if (element.hasAttribute(name)) add(own(element.getAttribute(name)), said);
       for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) add(own(node.data), said);
-      if (element.matches("a[href]")) links.push([element.getAttribute("href"), element.href?.baseVal ?? element.href, where(element), own(element.textContent) || element.getAttribute("aria-label") || ""]);
+      if (element.matches("a[href]")) links.push([element.getAttribute("href"), new URL(element.getAttribute("href"), document.baseURI).href, where(element), own(element.textContent) || element.getAttribute("aria-label") || element.querySelector("[alt], [aria-label]")?.matches("[alt]:not([alt='']), [aria-label]") && "picture" || ""]);
       walk(element, said);
       if (element.shadowRoot) walk(element.shadowRoot, said);
     }

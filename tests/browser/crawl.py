@@ -16,12 +16,12 @@ from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests.bench import server
 from tests.browser.crawl_links import dead
-from tests.browser.crawl_views import LANGUAGES, VIEWS
-from tests.browser.crawl_visit import STATES, Finding, Link, Seen, Visit
+from tests.browser.crawl_views import LANGUAGES, VIEWS, View
+from tests.browser.crawl_visit import STATES, Finding, Link, Seen, Visit, every_look
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 KINDS = ("words", "axe", "sideways", "console", "links", "lang", "title", "view")
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         for language in given.languages:
             context = chromium.new_context(locale="es-ES")
             for view in views:
-                seen = _visited(Visit(context, address, view, language), view.name, language)
+                seen = _visited(Visit(context, address, view, language, given.pictures), view, language)
                 findings += seen.findings
                 links += seen.links
                 _keep(given.keep, view.name, language, seen)
@@ -68,15 +68,18 @@ def _given(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--languages", type=listed, default=list(LANGUAGES))
     parser.add_argument("--port", type=int, help="of a server that runs already")
     parser.add_argument("--keep", type=Path, help="file for findings, links and titles")
+    parser.add_argument(
+        "--pictures", type=Path, help="folder for pictures: Spanish wide, Portuguese dark, Greek narrow"
+    )
     parser.add_argument("--without-links", action="store_true", help="do not follow the links")
     return parser.parse_args(arguments)
 
 
-def _visited(visit: Visit, view: str, language: str) -> Seen:
+def _visited(visit: Visit, view: View, language: str) -> Seen:
     try:
-        return visit.run()
-    except Exception as error:
-        return Seen([Finding("view", view, language, 0, "", f"{type(error).__name__}: {str(error)[:300]}")], [])
+        return visit.run(every_look(view, language))
+    except Error as error:  # one page that does not open must not end the crawl
+        return Seen([Finding("view", view.name, language, 0, "", f"{type(error).__name__}: {str(error)[:300]}")], [])
 
 
 def _keep(file: Path | None, view: str, language: str, seen: Seen) -> None:

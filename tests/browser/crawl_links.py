@@ -45,17 +45,21 @@ def dead(links: Iterable[Link], address: str) -> list[Finding]:
     address
         Of the running server; ours begin with it.
     """
-    found: dict[str, Finding] = {}
     first: dict[str, Link] = {}
     for link in links:
         first.setdefault(link.address, link)
-    for link in first.values():
-        for fault in _faults(link, address):
-            found[fault] = Finding("links", link.view, link.language, 0, "", fault)
+    found = {finding.what: finding for finding in unknown(first.values(), address)}
     for link in _fetched(first.values(), address):
         if fault := _answer(link.address, address):
             found[fault] = Finding("links", link.view, link.language, 0, "", fault)
     return list(found.values())
+
+
+def unknown(links: Iterable[Link], address: str) -> list[Finding]:
+    """Return the links that can be seen to lead nowhere without following them."""
+    return [
+        Finding("links", link.view, link.language, 0, "", fault) for link in links for fault in _faults(link, address)
+    ]
 
 
 def _own(link: str, address: str) -> bool:
@@ -102,7 +106,7 @@ def _of_a_room(link: Link, room: str, asked: dict[str, str]) -> Iterator[str]:
 @lru_cache(maxsize=32)
 def _codes(table: str, column: str) -> frozenset[str]:
     with database.cursor(database.current_path()) as cursor:
-        return frozenset(row[0] for row in cursor.execute(f"SELECT {column} FROM {table}").fetchall())  # noqa: S608
+        return frozenset(row[0] for row in cursor.execute(f"SELECT {column} FROM {table}").fetchall())
 
 
 @lru_cache(maxsize=1)
@@ -142,9 +146,9 @@ def _fetched(links: Iterable[Link], address: str) -> Iterator[Link]:
 
 def _answer(link: str, address: str) -> str:
     """Return what is wrong with the answer of a route; nothing where it is right."""
-    request = urllib.request.Request(link.partition("#")[0], headers={"User-Agent": "crawl"})  # noqa: S310 - our own server
+    request = urllib.request.Request(link.partition("#")[0], headers={"User-Agent": "crawl"})
     try:
-        with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=120) as answer:
             kind = answer.headers.get("content-type", "")
     except (urllib.error.URLError, TimeoutError) as error:
         return f"{link.removeprefix(address)}: {error}"

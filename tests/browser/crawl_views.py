@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from observatory.paths import ROOT
@@ -130,6 +131,7 @@ PAGES = {
     "sources": "/fuentes",
     "source": "/fuentes?source=MX-CONEVAL-POBMUN",
     "about": "/acerca",
+    "glossary": "/glosario",
     "accessibility": "/accesibilidad",
     "privacy": "/privacidad",
 }
@@ -139,7 +141,7 @@ EMBEDS = {
 }
 DOCUMENTS = {
     "wall-list": "/display",
-    "wall": "/display/mx-leon",
+    "wall": "/display/digi-inclusion",
     "brief-document": "/brief/MX-11020.html",
     "brief-document-sparse": "/brief/GR-0301.html",
 }
@@ -150,6 +152,7 @@ VIEWS = (
 )
 
 
+@lru_cache(maxsize=1)
 def rooms_of_the_house() -> dict[str, str]:
     """Return path and title of every room in ``pages/index.py``, without running it."""
     tree = ast.parse((ROOT / "pages" / "index.py").read_text(encoding="utf-8"))

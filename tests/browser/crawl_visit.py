@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
-from tests.browser.crawl_views import LANGUAGES, THEMES, VIEWS, WIDTHS, View
+from tests.browser.crawl_views import LANGUAGES, THEMES, VIEWS, WIDTHS, View, rooms_of_the_house
 from tests.browser.crawl_words import faults
 from tests.browser.waiting import QUIET, at_rest
 
@@ -22,10 +23,13 @@ SLOW = 90_000  # milliseconds: other work may share the machine
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 _TOLD = {"resultTypes": ["violations"], "iframes": False}  # only what is wrong is told in full: twice as fast
 WHOLE = {"runOnly": {"type": "tag", "values": TAGS}, **_TOLD}
-# What may differ from one theme or width to the next. All rules are asked wide and light, and narrow and dark, in every
-# language; these in the four looks between in one language each, which turns with the view: colours know no language.
+# What may differ from one theme or width to the next. All rules are asked wide and light in every language. In one
+# language, which turns with the view, they are asked narrow and dark too, and these in the four looks between.
 BY_LOOK = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}, **_TOLD}
+NOTES = {None, "fuentes", "indicadores", "consulta"}  # where the notes below a figure lead: no next step
 WHOLLY = {(1440, "light"), (320, "dark")}
+PICTURED = {("es", 1440, "light"), ("pt", 768, "dark"), ("el", 320, "light")}
+LONGEST = 4_000  # pixels of a picture
 STATES = tuple((width, theme) for theme in THEMES for width in WIDTHS)
 # What Chromium says of Streamlit by itself, by a part of the address, with the reason why it is nothing of ours.
 NOT_OURS = {
@@ -35,8 +39,8 @@ NOT_OURS = {
 _SEE = (Path(__file__).parent / "crawl.js").read_text(encoding="utf-8").partition("\n")[2]
 _WIDEST = """() => Math.max(document.documentElement.scrollWidth,
     document.querySelector('[data-testid=stMain]')?.scrollWidth ?? 0)"""
-_OPEN = """() => document.querySelectorAll('[data-testid=stMain] .o-fragment details, main details')
-    .forEach((each) => { each.open = true; })"""
+# What is folded is looked at, but for the menus of the header: they lie over the page.
+_OPEN = """() => document.querySelectorAll('details:not(.o-drop)').forEach((each) => { each.open = true; })"""
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _HOUSE = {
     "es": "Observatorio para la Inclusión Social", "pt": "Observatório para a Inclusão Social",
@@ -78,13 +82,31 @@ class Seen:
     headings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Look:
+    """A width and a theme, and the rules of axe that are asked there; ``None`` for none of them."""
+
+    width: int
+    theme: str
+    rules: dict[str, Any] | None
+
+
+def every_look(view: View, language: str) -> list[Look]:
+    """Return the looks of the whole crawl."""
+    if LANGUAGES[VIEWS.index(view) % len(LANGUAGES)] == language:
+        return [Look(*state, WHOLE if state in WHOLLY else BY_LOOK) for state in STATES]
+    return [Look(*state, WHOLE if number == 0 else None) for number, state in enumerate(STATES)]
+
+
 class Visit:
     """A view in a language, in a tab of its own."""
 
-    def __init__(self, context: BrowserContext, address: str, view: View, language: str) -> None:
+    def __init__(
+        self, context: BrowserContext, address: str, view: View, language: str, pictures: Path | None = None
+    ) -> None:
+        self._pictures = pictures
         self._view, self._language, self._address = view, language, address
         self._state = (WIDTHS[0], THEMES[0])
-        self._turn = LANGUAGES[VIEWS.index(view) % len(LANGUAGES)] == language
         self._seen = Seen([], [])
         self._promised = ""
         self._page = context.new_page()
@@ -93,14 +115,15 @@ class Visit:
         self._page.on("pageerror", lambda error: self._note("console", str(error)))
         self._page.on("request", self._watch)
 
-    def run(self, states: Iterable[tuple[int, str]] = STATES) -> Seen:
-        """Look at the view in each pair of a width and a theme."""
+    def run(self, looks: Iterable[Look]) -> Seen:
+        """Look at the view in each pair of a width and a theme, by the rules of each; words and links at the first."""
         try:
-            for number, state in enumerate(states):
-                self._state = state
+            for number, look in enumerate(looks):
+                self._state = (look.width, look.theme)
                 self._show(first=number == 0)
-                rules = WHOLE if state in WHOLLY else BY_LOOK if self._turn else None
-                self._look(rules, words=number == 0)
+                self._look(look.rules, words=number == 0)
+                if self._pictures and (self._language, *self._state) in PICTURED:
+                    self._picture(self._pictures)
         finally:
             self._page.close()
         return self._seen
@@ -121,6 +144,14 @@ class Visit:
         elif self._view.kind != "document":
             page.wait_for_function("(theme) => document.documentElement.dataset.theme === theme", arg=theme)
         self._rest(SHORT)
+
+    def _picture(self, folder: Path) -> None:
+        """Keep how the view looks, to its end or nearly so."""
+        width, theme = self._state
+        long = self._page.evaluate("(document.querySelector('[data-testid=stMain]') ?? document.body).scrollHeight")
+        self._page.set_viewport_size({"width": width, "height": min(long, LONGEST)})
+        self._rest()
+        self._page.screenshot(path=folder / f"{self._view.name}-{self._language}-{width}-{theme}.png")
 
     def _rest(self, quiet: int = QUIET) -> None:
         """Wait until nothing changes; a wall never rests."""
@@ -145,7 +176,7 @@ class Visit:
         if told["lang"] != language:
             self._note("lang", f"the document says {told['lang']}")
         for said in told["langs"]:
-            if said not in {"es", "pt", "el", "en"} and len(said.split("-")[0]) not in {2, 3}:
+            if said not in {"", "es", "pt", "el", "en"} and len(said.split("-")[0]) not in {2, 3}:
                 self._note("lang", f"no language: {said}")
         for fault in faults([*told["texts"], [told["title"], language]], language):
             self._note("words", fault)
@@ -159,9 +190,12 @@ class Visit:
             self._note("title", f"headings of the first level: {told['headings']}")
         for fault in _titled(told["title"], view, language):
             self._note("title", fault)
-        if told["title"] != self._promised:
+        if self._promised not in {told["title"], "Streamlit"}:  # the latter where the server was too busy for a preview
             self._note("title", f"the preview says “{self._promised}”, the page “{told['title']}”")
         self._seen.title, self._seen.headings = told["title"], tuple(told["headings"])
+        onward = {_room(address) for _written, address, part, _words in told["links"] if part == "main"}
+        if view.kind == "page" and not onward - {view.room, *NOTES}:
+            self._note("links", "a dead end: nothing on the page leads on to another room")
         ids = set(told["ids"])
         for written, address, part, text in told["links"]:
             if written.startswith("#") and written != "#" and written[1:] not in ids:
@@ -183,6 +217,12 @@ class Visit:
             self._address.split("//", 1)[1]
         ):
             self._note("console", f"asked outside: {request.url[:120]}")
+
+
+def _room(address: str) -> str | None:
+    """Return the room that an address leads to, or ``None``."""
+    path = urlsplit(address).path.strip("/")
+    return path if path in rooms_of_the_house() else None
 
 
 def _titled(title: str, view: View, language: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.pofile import read_po
 
@@ -154,16 +155,17 @@ def messages(language: str) -> dict[str, str]:
         return {}
     with (LOCALES / language / "LC_MESSAGES" / "observatory.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
-    forms = [
-        pair
-        for each in catalogue
-        if each.id
-        for pair in (
-            zip(each.id, each.string, strict=False) if isinstance(each.id, tuple) else [(each.id, str(each.string))]
-        )
-    ]
-    said = {text for _message, text in forms}
-    return {message: text for message, text in forms if text and message != text and message not in said}
+    forms = {message: text for each in catalogue if each.id for message, text in _forms(each.id, each.string)}
+    said = set(forms.values())
+    return {message: text for message, text in forms.items() if text and message not in said}
+
+
+def _forms(message: Any, translated: Any) -> Iterator[tuple[str, str]]:
+    """Yield a message with its translation, singular and plural apart."""
+    if isinstance(message, (tuple, list)):
+        yield from zip(message, translated, strict=False)
+    else:
+        yield message, str(translated)
 
 
 def languages_of(text: str) -> dict[str, int]:

@@ -19,13 +19,14 @@ def _named(name: str) -> bool:
 
 def test_a_visit_leaves_in_the_browser_only_what_the_privacy_note_names(open_page):
     page = open_page("/mapa?indicator=coneval_pobreza&lang=es")
-    page.locator("[data-contrast-choice]").first.click()
+    page.locator("summary", has_text="Apariencia").click()
+    page.locator("[data-contrast-choice]").click()
     page.goto(page.url.replace("/mapa", "/privacidad"))
     page.wait_for_selector(".o-about")
     kept = page.evaluate(_KEPT)
     assert "observatory-contrast" in kept["local"], "the choice was not made, so nothing is proven"
     assert all(_named(name) for name in kept["local"] + kept["caches"] + kept["databases"]), kept
-    assert {name for name in page.evaluate("Object.keys(sessionStorage)")} <= _OF_THE_TESTS
+    assert set(page.evaluate("Object.keys(sessionStorage)")) <= _OF_THE_TESTS
     cookies = page.context.cookies()
     assert {cookie["name"] for cookie in cookies} <= {"_streamlit_xsrf"}
     assert all(cookie["expires"] == -1 for cookie in cookies), "it would outlive the visit"

@@ -121,7 +121,7 @@ def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
         Place("b", "B", role="member", proposed=True),
         Place("c", "C", announced=True),
     ]
-    signs = [entry.sign for entry in flow_map.members_map(LAND, members, WORDS).legend]
+    signs = [entry.sign for entry in flow_map.flow_map(LAND, members, (), WORDS).legend]
     assert signs == ["announced", "founder", "member", "proposed"]
     flows = [Flow("a", "b", 3, "A"), Flow("c", "b", None, "Q"), Flow("d", "b", None, "O")]
     signs = [entry.sign for entry in flow_map.flow_map(LAND, places("a", "b", "c", "d"), flows, WORDS).legend]
@@ -158,7 +158,7 @@ def test_a_member_that_did_not_come_is_told_from_one_that_did() -> None:
     assert {node.place.code: node.absent for node in figure.nodes} == {"a": False, "b": True}
     assert [entry.sign for entry in figure.legend] == ["partner", "absent"]
     # Where nobody is known to have come, the map is one of members.
-    nobody = flow_map.members_map(LAND, [replace(each, took_part=False) for each in members], WORDS)
+    nobody = flow_map.flow_map(LAND, [replace(each, took_part=False) for each in members], (), WORDS)
     assert not any(node.absent for node in nobody.nodes)
 
 

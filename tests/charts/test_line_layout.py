@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import doctest
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observatory.charts import line_layout
 from observatory.charts.line_layout import spread, tick_words, ticks, years
-
-
-def test_the_examples_in_the_documentation_hold():
-    assert doctest.testmod(line_layout).failed == 0
 
 
 @given(st.floats(-1e9, 1e9), st.floats(0, 1e9))

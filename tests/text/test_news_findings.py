@@ -37,7 +37,7 @@ def test_new_practices_and_sessions_are_told_after_the_figures():
     said = news_findings.changed("en", CHANGED | {"entries": entries}, full=False)
     assert said.endswith("12,345 figures removed; new: 2 practices and one session; no longer there: one agreement.")
     only = CHANGED | {"corrected": 0, "removed": 0, "entries": {"edited": {"plan": 3}}}
-    assert news_findings.told(only, ENGLISH) == ["told anew: 3 action plans"]
+    assert news_findings.told(only, ENGLISH) == ["rewritten: 3 action plans"]
     assert news_findings.title("en", only) == "Rewritten: 3 action plans"
 
 

@@ -44,14 +44,30 @@ def aggregate(columns: FloatArray, weights: FloatArray, method: str) -> FloatArr
 
 
 def forth(columns: FloatArray, method: str) -> FloatArray:
-    """Give the scale on which the mean is a weighted sum: logarithms, reciprocals or the numbers themselves."""
+    """Give the scale on which the mean is a weighted sum: logarithms, reciprocals or the numbers themselves.
+
+    Parameters
+    ----------
+    columns : ndarray of float, shape (n, k) or (n, k, r)
+        Numbers to take means of; above 0 for the geometric and the harmonic mean.
+    method
+        "arithmetic", "geometric" or "harmonic".
+    """
     if method == "geometric":
         return np.log(columns)
     return 1.0 / columns if method == "harmonic" else columns
 
 
 def back(means: FloatArray, method: str) -> FloatArray:
-    """Undo :func:`forth`."""
+    """Undo :func:`forth`.
+
+    Parameters
+    ----------
+    means : ndarray of float
+        On the scale that :func:`forth` gives, of any shape.
+    method
+        As there.
+    """
     return np.exp(means) if method == "geometric" else forth(means, method)
 
 

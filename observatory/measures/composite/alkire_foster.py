@@ -189,6 +189,13 @@ def profile(
 ) -> pd.DataFrame:
     """Return H, A and M0 over several cut-offs: what holds at each of them does not hang on the choice of k.
 
+    Parameters
+    ----------
+    deprived, weights, population
+        As in :func:`measure`.
+    cutoffs
+        Shares of the weighted indicators from which a place counts as poor, each above 0 and up to 1.
+
     Returns
     -------
     pandas.DataFrame

@@ -52,7 +52,20 @@ class Coherence:
 def coherence(
     model: Model, normalised: pd.DataFrame, dimensions: pd.DataFrame, score: pd.Series, weights: pd.Series
 ) -> Coherence:
-    """Work out the coherence of an index from its normalised components and its scores."""
+    """Work out the coherence of an index from its normalised components and its scores.
+
+    Parameters
+    ----------
+    model
+        Its components say to which dimension each column belongs.
+    normalised : DataFrame, shape (n, k)
+        Territories by indicators, as the engine normalised them; NaN where nothing was imputed.
+    dimensions : DataFrame, shape (n, d)
+        Score of each dimension.
+    score : Series, length n
+    weights : Series, length k
+        Of the components, summing to 1.
+    """
     matrix = normalised.to_numpy(dtype=float)
     correlations = correlate(matrix, matrix)
     total = score.to_numpy(dtype=float)[:, None]
@@ -107,7 +120,18 @@ def alpha(correlations: FloatArray) -> float:
 
 
 def correlate(first: FloatArray, second: FloatArray) -> FloatArray:
-    """Pearson correlation of each column with each, over the rows that have both; NaN where one does not vary."""
+    """Pearson correlation of each column with each, over the rows that have both; NaN where one does not vary.
+
+    Parameters
+    ----------
+    first : ndarray of float, shape (n, a)
+    second : ndarray of float, shape (n, b)
+        The same places in the same order; NaN when missing.
+
+    Returns
+    -------
+    ndarray of float, shape (a, b)
+    """
     known_first, known_second = ~np.isnan(first), ~np.isnan(second)
     # Centred first: large values that differ little keep their precision.
     a = np.where(known_first, first - np.nanmean(first, axis=0), 0.0)

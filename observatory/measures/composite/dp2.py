@@ -98,7 +98,17 @@ def dp2(table: pd.DataFrame, reference: pd.Series | None = None) -> Distance:
 
 
 def distance_of(place: pd.Series, table: pd.DataFrame, reference: pd.Series, weights: pd.Series) -> float:
-    """Return the distance that a place of given values would have, with the weights and spread of a table."""
+    """Return the distance that a place of given values would have, with the weights and spread of a table.
+
+    Parameters
+    ----------
+    place : Series, length k
+        Values of the place, which need not be in the table.
+    table : DataFrame, shape (n, k)
+        Complete values of the territories, whose spread (population standard deviation) is the unit of each component.
+    reference, weights : Series, length k
+        As :func:`dp2` gives them.
+    """
     spread = table.std(axis=0, ddof=0)
     return float((((place - reference).abs() / spread) * weights).sum())
 

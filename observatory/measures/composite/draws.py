@@ -134,6 +134,15 @@ class Plan:
 def base(model: Model, table: pd.DataFrame, groups: pd.Series | None, vary: Variation, seed: int) -> Base:
     """Compute the model as declared and every table its versions need.
 
+    Parameters
+    ----------
+    model, table, groups
+        As in :func:`engine.run`.
+    vary
+        Which choices vary, and between what.
+    seed
+        Of weightings that need chance.
+
     Raises
     ------
     ModelError
@@ -188,6 +197,15 @@ def plan(made: Base, numbers: FloatArray) -> Plan:
 def scores(made: Base, chosen: Plan, progress: Progress | None = None) -> FloatArray:
     """Compute the scores of each draw, on the scale of its own choices.
 
+    Parameters
+    ----------
+    made
+        What :func:`base` gives.
+    chosen
+        What :func:`plan` gives: n draws.
+    progress
+        Told of the draws done and of all.
+
     Returns
     -------
     ndarray of float, shape (territories, n)
@@ -224,7 +242,13 @@ def scores(made: Base, chosen: Plan, progress: Progress | None = None) -> FloatA
 
 
 def choices(made: Base, chosen: Plan) -> pd.DataFrame:
-    """Say what each draw was: one row a draw, as :class:`uncertainty.Replicates` gives it."""
+    """Say what each draw was: one row a draw, as :class:`uncertainty.Replicates` gives it.
+
+    Parameters
+    ----------
+    made, chosen
+        As in :func:`scores`.
+    """
     names = [_named(pair) for pair in made.means]
     indicators = [*made.result.model.indicators, ""]
     refused = [", ".join(name for name, no in zip(names, row, strict=True) if no) for row in chosen.refused]

@@ -185,7 +185,17 @@ def run(model: Model, table: pd.DataFrame, groups: pd.Series | None = None, seed
 
 
 def prepare(model: Model, table: pd.DataFrame, groups: pd.Series | None = None) -> Prepared:
-    """Screen, impute, treat outliers and normalise: the slow half of :func:`run`."""
+    """Screen, impute, treat outliers and normalise: the slow half of :func:`run`.
+
+    Parameters
+    ----------
+    model
+        What is to be computed.
+    table : DataFrame, shape (n, k or more)
+        Index territory code; a column of figures per indicator, NaN when missing.
+    groups : Series, optional
+        Group of each territory, for imputation within groups.
+    """
     validate(model, table)
     full = table[list(model.indicators)].astype(float)
     full.index = pd.Index(full.index.astype(str), name="territory_code")
@@ -221,7 +231,22 @@ def prepare(model: Model, table: pd.DataFrame, groups: pd.Series | None = None) 
 def normalised_with(
     prepared: Prepared, imputation: Imputation, normalisations: Sequence[Normalisation]
 ) -> list[pd.DataFrame]:
-    """Normalised tables of the same territories and components, with another imputation and other normalisations."""
+    """Normalised tables of the same territories and components, with another imputation and other normalisations.
+
+    Parameters
+    ----------
+    prepared
+        What :func:`prepare` gives.
+    imputation
+        How gaps are filled instead.
+    normalisations
+        One table is made for each.
+
+    Returns
+    -------
+    list of DataFrame, shape (n, k)
+        In the order of the normalisations.
+    """
     model, treated = prepared.model, prepared.treated
     if imputation != prepared.declared.imputation:
         model = dataclasses.replace(model, imputation=imputation)
@@ -235,6 +260,15 @@ def normalised_with(
 
 def score(prepared: Prepared, model: Model | None = None, seed: int = DEFAULT_SEED) -> Result:
     """Weigh and join: the quick half of :func:`run`, for a model that differs in weights or aggregation alone.
+
+    Parameters
+    ----------
+    prepared
+        What :func:`prepare` gives.
+    model
+        Another model of the same preparation; the prepared one otherwise.
+    seed
+        Of weightings that need chance.
 
     Raises
     ------
@@ -278,6 +312,13 @@ def score(prepared: Prepared, model: Model | None = None, seed: int = DEFAULT_SE
 
 def from_log(entry: Mapping[str, Any], table: pd.DataFrame, groups: pd.Series | None = None) -> Result:
     """Compute again what a log says.
+
+    Parameters
+    ----------
+    entry
+        What :func:`log.write` gave, read back from JSON.
+    table, groups
+        The figures it was written for.
 
     Raises
     ------

@@ -21,7 +21,18 @@ FORMAT = 1
 
 
 def digest(table: pd.DataFrame, groups: pd.Series | None) -> dict[str, Any]:
-    """Fingerprint the table (rows sorted by territory, columns as the model has them) and the groups."""
+    """Fingerprint the table (rows sorted by territory, columns as the model has them) and the groups.
+
+    Parameters
+    ----------
+    table : DataFrame, shape (n, k)
+    groups : Series or None
+
+    Returns
+    -------
+    dict
+        ``sha256``, ``groups_sha256``, ``rows``, ``columns``; equal inputs give equal digests on any machine.
+    """
     made = hashlib.sha256()
     made.update("\x1f".join(map(str, table.columns)).encode())
     made.update(b"\x1e" + "\x1f".join(table.index).encode() + b"\x1e")
@@ -37,7 +48,25 @@ def digest(table: pd.DataFrame, groups: pd.Series | None) -> dict[str, Any]:
 
 
 def write(model: Model, prepared: Prepared, weights: pd.DataFrame, score: pd.Series, seed: int) -> dict[str, Any]:
-    """Write the log as JSON values."""
+    """Write the log as JSON values.
+
+    Parameters
+    ----------
+    model
+        As computed, without components that were left out.
+    prepared
+        What became of the figures on the way.
+    weights : DataFrame
+        Index ``indicator``; ``weight``.
+    score : Series, length n
+    seed
+        Of whatever needed chance.
+
+    Returns
+    -------
+    dict
+        All that :func:`engine.from_log` needs beside the figures, and fingerprints of figures and scores.
+    """
     imputed = prepared.imputed.sum()
     treated = prepared.treatment[prepared.treatment["method"] != "none"]
     whole = on_grid(score.to_numpy()).astype(np.int64)
@@ -68,7 +97,15 @@ def check_format(entry: Mapping[str, Any]) -> None:
 
 
 def check_input(entry: Mapping[str, Any], made: Mapping[str, Any]) -> None:
-    """Refuse figures other than those the log was written for."""
+    """Refuse figures other than those the log was written for.
+
+    Parameters
+    ----------
+    entry
+        The log that was read.
+    made
+        That of the computation made anew.
+    """
     if entry["input"]["sha256"] != made["input"]["sha256"]:
         raise ModelError("other_table", expected=entry["input"]["sha256"], found=made["input"]["sha256"])
     if entry["input"]["groups_sha256"] != made["input"]["groups_sha256"]:

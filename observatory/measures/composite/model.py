@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SCREENED_REASONS = ("no_values", "too_few_values", "too_few_in_dimension")
 IMPUTATIONS = ("none", "mean", "median", "group_median", "regression")
 OUTLIERS = ("none", "winsorise", "log", "winsorise_then_log")
 NORMALISATIONS = ("minmax", "z", "rank", "percentile", "target", "reference", "goalposts")

@@ -47,6 +47,15 @@ def shape(values: FloatArray) -> tuple[float, float]:
 def treat(values: pd.DataFrame, components: tuple[Component, ...], rule: Outliers) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Treat each component by its own rule, or the model's.
 
+    Parameters
+    ----------
+    values : DataFrame, shape (n, k)
+        Territories by indicators; NaN when missing.
+    components
+        In the order of the columns; ``outliers`` names a rule of its own.
+    rule
+        That of the model: how far from normal is too far, and what is done.
+
     Returns
     -------
     treated : DataFrame

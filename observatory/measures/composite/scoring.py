@@ -18,6 +18,13 @@ def mirror(model: Model, count: int) -> float | None:
     """Give the number c so that c − x is inclusion on the scale of x, or nothing if means are taken of exclusion.
 
     Both ends of the scale together: 101 from 1 to 100; n + 1 for ranks; 0 where the scale has no ends.
+
+    Parameters
+    ----------
+    model
+        Its normalisation gives the ends of the scale.
+    count
+        Territories: the highest rank.
     """
     if model.means_of == "exclusion":
         return None
@@ -28,12 +35,32 @@ def mirror(model: Model, count: int) -> float | None:
 
 
 def inner(columns: FloatArray, method: str, end: float | None) -> FloatArray:
-    """Turn numbers into those a mean is taken of, or back: the same step both ways."""
+    """Turn numbers into those a mean is taken of, or back: the same step both ways.
+
+    Parameters
+    ----------
+    columns : ndarray of float
+        Of any shape.
+    method
+        Of aggregation.
+    end
+        What :func:`mirror` gives.
+    """
     return columns if end is None or method not in POSITIVE_ONLY else end - columns
 
 
 def dimension_scores(model: Model, matrix: FloatArray, within: FloatArray) -> FloatArray:
-    """Score of each dimension, for r sets of weights: shape (n, d, r)."""
+    """Score of each dimension, for r sets of weights: shape (n, d, r).
+
+    Parameters
+    ----------
+    model
+        Its ``within`` is the mean that is taken.
+    matrix : ndarray of float, shape (n, k)
+        Normalised components; NaN when missing.
+    within : ndarray of float, shape (k, r)
+        Weights of the components inside their dimensions.
+    """
     places = weighting.positions(model)
     end = mirror(model, len(matrix))
     turned = inner(matrix, model.within, end)
@@ -48,7 +75,16 @@ def dimension_scores(model: Model, matrix: FloatArray, within: FloatArray) -> Fl
 
 
 def join(model: Model, dimensions: FloatArray, across: FloatArray) -> FloatArray:
-    """Join dimensions (n, d, r) to scores (n, r)."""
+    """Join dimensions (n, d, r) to scores (n, r).
+
+    Parameters
+    ----------
+    model
+        Its ``aggregation`` is the mean that is taken.
+    dimensions : ndarray of float, shape (n, d, r)
+    across : ndarray of float, shape (d, r)
+        Weights of the dimensions.
+    """
     codes = [dimension.code for dimension in model.dimensions]
     if len(codes) == 1:
         return _alone_or(dimensions, across, model.aggregation)
@@ -81,6 +117,24 @@ def contributions(
     """Split the score over components, on the scale where it is a sum.
 
     More exclusion in a component is always a larger contribution, but for harmonic means of exclusion.
+
+    Parameters
+    ----------
+    model
+        What was computed.
+    matrix : ndarray of float, shape (n, k)
+        Normalised components; NaN when missing.
+    dimensions : ndarray of float, shape (n, d)
+        Score of each dimension.
+    made
+        The weights.
+
+    Returns
+    -------
+    parts : ndarray of float, shape (n, k)
+        NaN where no scale makes the score a sum.
+    scale
+        On which they add up: "score", "log", "reciprocal", or "none".
     """
     places = made.positions
     known = ~np.isnan(matrix)

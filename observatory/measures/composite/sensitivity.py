@@ -82,6 +82,17 @@ def design(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Draw two independent samples A and B, and A with each block of columns from B.
 
+    Parameters
+    ----------
+    numbers
+        Random numbers that one draw takes.
+    blocks
+        For each choice the columns of its numbers.
+    n
+        Draws of each sample; a power of two.
+    seed
+        Of the scrambled Sobol sequence.
+
     Returns
     -------
     first, second : ndarray of float, shape (n, numbers)
@@ -96,7 +107,22 @@ def design(
 
 
 def indices(first: FloatArray, second: FloatArray, mixed: FloatArray, seed: int) -> Mapping[str, FloatArray]:
-    """Estimate Sobol indices from the outputs of a :func:`design`; with 90 % bootstrap limits."""
+    """Estimate Sobol indices from the outputs of a :func:`design`; with 90 % bootstrap limits.
+
+    Parameters
+    ----------
+    first, second : ndarray of float, shape (n,)
+        Outputs of the samples A and B.
+    mixed : ndarray of float, shape (choices, n)
+        Outputs of A with the numbers of one choice from B.
+    seed
+        Of the bootstrap.
+
+    Returns
+    -------
+    dict of ndarray of float, shape (choices,)
+        ``first_order``, ``total`` and their limits.
+    """
     found = _estimated(first, second, mixed)
     rng = np.random.Generator(np.random.PCG64(seed))
     again = []

@@ -150,6 +150,13 @@ def replicates(
 def intervals(found: Replicates, level: float = 0.9) -> pd.DataFrame:
     """Give the interval of each territory's score and rank, from one tail to the other.
 
+    Parameters
+    ----------
+    found
+        What :func:`replicates` gives.
+    level
+        Share of the versions between the limits.
+
     Returns
     -------
     DataFrame
@@ -180,6 +187,11 @@ def intervals(found: Replicates, level: float = 0.9) -> pd.DataFrame:
 def pair_shares(first: ArrayLike, second: ArrayLike) -> PairShares:
     """Compare two rows of ranks: how often the first place is worse off (nearer rank 1) than the second.
 
+    Parameters
+    ----------
+    first, second : array_like of int, shape (n,)
+        Ranks of two places in the same versions.
+
     Examples
     --------
     >>> pair_shares([1, 1, 2, 3], [2, 3, 2, 1])
@@ -192,6 +204,13 @@ def pair_shares(first: ArrayLike, second: ArrayLike) -> PairShares:
 def worse_share(found: Replicates, first: str, second: str) -> float:
     """Share of versions in which the first territory is worse off than the second; ties do not count.
 
+    Parameters
+    ----------
+    found
+        What :func:`replicates` gives.
+    first, second
+        Territory codes.
+
     Raises
     ------
     ModelError
@@ -202,6 +221,15 @@ def worse_share(found: Replicates, first: str, second: str) -> float:
 
 def standing(found: Replicates, territory: str, share: float = SURE) -> Standing:
     """Sort all other territories into surely worse off, surely better off and not to be told apart.
+
+    Parameters
+    ----------
+    found
+        What :func:`replicates` gives.
+    territory
+        Code of the one that the others are compared with.
+    share
+        Of the versions that must agree to be sure.
 
     Raises
     ------
@@ -228,6 +256,13 @@ def groups_that_can_be_told_apart(found: Replicates, share: float = SURE) -> pd.
     its own group. Nothing is said of the last of a group and the first of the next: :func:`standing` and
     :func:`worse_share` compare any two.
 
+    Parameters
+    ----------
+    found
+        What :func:`replicates` gives.
+    share
+        Of the versions that must agree.
+
     Returns
     -------
     Series of int
@@ -245,6 +280,11 @@ def groups_that_can_be_told_apart(found: Replicates, share: float = SURE) -> pd.
 
 def leave_one_out(model: Model, table: pd.DataFrame, groups: pd.Series | None = None) -> pd.DataFrame:
     """Leave out each component in turn, everything else as declared.
+
+    Parameters
+    ----------
+    model, table, groups
+        As in :func:`engine.run`.
 
     Returns
     -------

@@ -81,7 +81,17 @@ def weights(model: Model, normalised: pd.DataFrame) -> Weights:
 
 
 def from_parts(model: Model, within: FloatArray, across: FloatArray) -> Weights:
-    """Scale weights inside dimensions and of dimensions to sums of 1."""
+    """Scale weights inside dimensions and of dimensions to sums of 1.
+
+    Parameters
+    ----------
+    model
+        Its components say to which dimension each weight belongs.
+    within : ndarray of float, shape (k,)
+        0 or more.
+    across : ndarray of float, shape (d,)
+        0 or more.
+    """
     places = positions(model)
     sums = np.bincount(places, weights=within, minlength=len(across)).astype(float)
     if across.sum() == 0:
@@ -93,7 +103,15 @@ def from_parts(model: Model, within: FloatArray, across: FloatArray) -> Weights:
 
 
 def table(model: Model, made: Weights) -> pd.DataFrame:
-    """Weights as a table: index ``indicator``; ``dimension``, ``weight``, ``within``, ``dimension_weight``."""
+    """Weights as a table: index ``indicator``; ``dimension``, ``weight``, ``within``, ``dimension_weight``.
+
+    Parameters
+    ----------
+    model
+        Of the components.
+    made
+        Their weights.
+    """
     frame = pd.DataFrame(
         {
             "dimension": [component.dimension for component in model.components],

@@ -150,7 +150,7 @@ def gather(
     every = list(files)
     told = progress or _ignored
     for number, (name, data) in enumerate(every):
-        run.add(Path(name).name, data, lambda share, number=number: told((number + share) / len(every)))  # type: ignore[misc]
+        run.add(Path(name).name, data, _share_of(told, number, len(every)))
     registration = any(reading.registration for reading in run.readings)
     attendance = any(reading.attendance for reading in run.readings)
     run.check_sessions()
@@ -167,6 +167,11 @@ def gather(
         registration=registration, attendance=attendance, questions=run.mapper.review(),
         tallies={} if run.problems else tally(people, asked),
     )  # fmt: skip
+
+
+def _share_of(progress: Progress, done: int, whole: int) -> Progress:
+    """Return what is told how far one of several files is."""
+    return lambda share: progress((done + share) / whole)
 
 
 def _ignored(_share: float) -> None:

@@ -57,11 +57,6 @@ class Reviewed:
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
 
-    def with_code(self, dimension: str, answer: str, code: str) -> Reviewed:
-        """Return a copy with one more decision."""
-        codes = {**self.codes, dimension: {**self.codes.get(dimension, {}), fold(answer): code}}
-        return Reviewed(codes, self.questions)
-
 
 def read_mapping(path: Path, gazetteer: Gazetteer) -> Reviewed:
     """Return a reviewed mapping: a TOML file with a table for each dimension and one for ``questions``.

@@ -333,10 +333,13 @@ def _scatter(
     everything = pairs(answer, answer.frame) if not question.panels else wide
     names = labels.names(reader)
     points = [(float(x), float(y), names.get(str(code), str(code))) for code, x, y in wide.itertuples()]
-    whole = [labels.figure(reader, question, code) for code in (first, second)]
-    heads = (reader.words("{indicator} ({unit})", indicator=each.short, unit=each.unit) for each in whole)
+
+    def head(code: str) -> str:
+        shown = labels.figure(reader, question, code)
+        return reader.words("{indicator} ({unit})", indicator=shown.short, unit=shown.unit)
+
     return explore_plane.scatter(
-        points, title=panel.title, width=width, log=question.scale == "log", names=tuple(heads),  # type: ignore[arg-type]
+        points, title=panel.title, width=width, log=question.scale == "log", names=(head(first), head(second)),
         values=(everything[first].tolist(), everything[second].tolist()), ticked=(_ticked(reader), _ticked(reader)),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ import logging
 import threading
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -72,9 +73,9 @@ def hand_in(reader: Reader) -> tuple[OwnProblem, ...]:
     return refused
 
 
-def decide(reader: Reader, file: Kept, **settled: object) -> None:
+def decide(reader: Reader, file: Kept, **settled: Any) -> None:
     """Read the file again with one more decision."""
-    _read(reader, file.name, file.data, replace(file.decisions, **settled))  # type: ignore[arg-type]
+    _read(reader, file.name, file.data, replace(file.decisions, **settled))
 
 
 def forget() -> None:

@@ -55,12 +55,7 @@ def _points(shown: Sequence[Figures]) -> list[gap_lines.Point]:
     points, before = [], None
     for figures in newest.values():
         begins = before is not None and (figures.exercise != before.exercise or figures.year.broken)
-        points.append(
-            gap_lines.Point(
-                figures.period, figures.value("first"), figures.value("second"), begins, figures.status("first"),
-                figures.status("second"),
-            )
-        )  # fmt: skip
+        points.append(gap_lines.Point(figures.period, figures.value("first"), figures.value("second"), begins))
         before = figures
     return points
 
@@ -78,11 +73,10 @@ def _year(reader: Reader, row: Row, figures: Figures, comparable: set[int]) -> d
         }
 
     year = figures.year
-    ratio = float(gaps.ratio(year.first, year.second).value) if year.complete else float("nan")  # type: ignore[arg-type]
     return {
         "period": figures.period, "first": cell("first"), "second": cell("second"), "total": cell("total"),
         "difference": formats.number(year.difference, language, decimals, sign=True),
-        "ratio": formats.number(ratio, language, text.RATIO_DECIMALS),
+        "ratio": formats.number(year.ratio, language, text.RATIO_DECIMALS),
         "comparable": figures.period in comparable and figures.exercise == row.figures.exercise,
     }  # fmt: skip
 
@@ -97,8 +91,7 @@ def download_years(reader: Reader, row: Row) -> pd.DataFrame:
             values.second_group: figures.value("second"),
             _("{group}, status", group=values.second_group): kinds.word(kinds.STATUSES, figures.status("second"), _),
             _("All"): figures.value("total"), _("Difference"): figures.year.difference,
-            _("Ratio"): float(gaps.ratio(figures.year.first, figures.year.second).value)  # type: ignore[arg-type]
-            if figures.year.complete else None,
+            _("Ratio"): figures.year.ratio if figures.year.complete else None,
             _("Unit"): row.word["unit_name"], _("Source"): figures.source,
         }
         for figures in reversed(row.history)

@@ -17,7 +17,7 @@ from observatory.records import Record
 from observatory.text import gap_findings as text
 from observatory.ui import data, downloads, fragment, links, notes
 from observatory.ui.develop import peers_absent
-from observatory.ui.observe import gaps_absent, gaps_detail, gaps_groups, gaps_tables
+from observatory.ui.observe import gaps_absent, gaps_detail, gaps_groups, gaps_tables, neighbourhoods_view
 from observatory.ui.observe.profile_view import nearest
 from observatory.ui.reader import Reader
 
@@ -82,7 +82,8 @@ def without_groups(reader: Reader, place: Record) -> None:
 def choose(reader: Reader, place: Record, pairs: Mapping[str, list[Pair]]) -> View:
     """Place the head and the controls; return what they say."""
     _ = reader.words
-    fragment.show(reader, "gaps_head", key="gaps_head", place=place)
+    divided = neighbourhoods_view.has(reader, place["territory_code"])
+    fragment.show(reader, "gaps_head", key="gaps_head", place=place, divided=divided)
     with st.container(horizontal=True, gap="large", vertical_alignment="bottom", key="gaps_controls"):
         pair = gaps_groups.choose_pair(reader, pairs)
         found = load(reader, place["territory_code"], pair)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from observatory.charts import index_strips
 from observatory.records import Record
-from observatory.text import formats, index_findings
+from observatory.text import Language, formats, index_findings
 from observatory.text.index_findings import Part
 from observatory.text.practice_words import THEMES
 from observatory.ui import data
@@ -99,9 +99,9 @@ def part_decimals(standing: Standing) -> int:
     return standing.decimals + (EXTRA if standing.decimals == 1 else 0)
 
 
-def years(periods: Any, language: str) -> str:
+def years(periods: Any, language: Language) -> str:
     """Return the years of a component in words; with several, their mean is meant."""
-    return formats.listing([str(year) for year in periods], language)  # type: ignore[arg-type]
+    return formats.listing([str(year) for year in periods], language)
 
 
 def component_finding(reader: Reader, standing: Standing, rows: list[Record]) -> str:

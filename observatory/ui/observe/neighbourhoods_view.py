@@ -133,6 +133,11 @@ def show(reader: Reader) -> View | None:
     return _controls(reader, cities, city)
 
 
+def has(reader: Reader, territory: str) -> bool:
+    """Return whether a place is divided into neighbourhoods with figures: other pages lead here then."""
+    return territory in set(data.rows(reader, "neighbourhood_cities", language=reader.language)["territory_code"])
+
+
 def figures(reader: Reader, view: View) -> pd.DataFrame:
     """Return one row for each area that has a row in that year: code, name, value, status, source, people."""
     return of_year(reader, view.city, view.type, view.indicator, view.period)

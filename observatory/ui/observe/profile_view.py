@@ -14,6 +14,7 @@ from observatory.profile.load import Profile
 from observatory.records import records
 from observatory.text import formats, kinds, reference_words
 from observatory.ui import data, downloads, fragment, links, notes, reference_group
+from observatory.ui.observe import neighbourhoods_view
 from observatory.ui.reader import Reader
 
 EXAMPLES = ("MX-11020", "ES-24089", "MX-15060", "ES-08124", "PT-1317", "GR-0301")
@@ -70,6 +71,7 @@ def head(reader: Reader, profile: Profile) -> None:
         type_words=kinds.territory_type(profile.place.type, reader.words),
         facts=profile_tables.facts(language, profile.header), members=records(members),
         networks=profile_tables.memberships(language, networks), gone=profile.header["valid_to"],
+        divided=neighbourhoods_view.has(reader, code), with_value=profile.with_value,
     )  # fmt: skip
 
 

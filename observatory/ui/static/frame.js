@@ -16,8 +16,10 @@ export async function paint({ data, parentElement, setTriggerValue }) {
   if (data.html) headers.set(data.version, data.html);
   if (!headers.has(data.version)) return setTriggerValue("missing", data.version);
   if (root.shown !== data.version) {
+    const held = root.contains(document.activeElement);
     root.innerHTML = headers.get(data.version);
     root.shown = data.version;
+    if (held) root.querySelector("#contenido")?.focus({ preventScroll: true });
   }
   if (data.goto && root.went !== data.goto.number) {
     root.went = data.goto.number;

@@ -8,7 +8,10 @@ export function go(address, stay = false) {
   if (embedded()) address = carried(address);
   const before = withoutLanguage(location.href);
   history.pushState({}, "", new URL(address, location.href));
-  if (!stay && withoutLanguage(location.href) !== before) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  if (!stay && withoutLanguage(location.href) !== before) {
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    document.getElementById("contenido")?.focus({ preventScroll: true });
+  }
   dispatchEvent(new PopStateEvent("popstate"));
 }
 

@@ -17,7 +17,7 @@ function element(tag, text, properties = {}) {
 }
 
 function nameButton(name, words) {
-  const button = element("button", name, { type: "button" });
+  const button = element("button", name, { type: "button", translate: false });
   button.dataset.name = name;
   button.setAttribute("aria-label", words.insert.replace("{name}", name));
   return button;
@@ -39,7 +39,7 @@ function columns(table, words) {
   const list = document.createElement("ul");
   for (const [name, type, comment] of table.columns) {
     const item = document.createElement("li");
-    item.append(nameButton(name, words), element("span", type, { className: "o-small" }));
+    item.append(nameButton(name, words), element("span", type, { className: "o-small", translate: false }));
     if (comment) item.append(element("p", comment, { lang: "en", className: "o-small" }));
     list.append(item);
   }

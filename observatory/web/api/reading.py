@@ -134,7 +134,7 @@ def read(build: Path, path: str, query: str, accept: str) -> Question:
     if resource is not None and code:
         _check_row(build, language, resource, code)
     given = _given(query, resource, bool(code))
-    chosen: Format = ending or negotiate.chosen(accept, offered)  # type: ignore[assignment]
+    chosen = next((each for each in offered if each == ending), None) or negotiate.chosen(accept, offered)
     asked = f"{name}/{code}" if code else name
     if resource is None:
         return Question(None, asked, "", chosen, language)

@@ -42,7 +42,7 @@ class Film:
 
     def strip(self) -> Image.Image:
         """Return all frames in rows, each under its number and its step."""
-        writing = [ImageFont.truetype(fonts.files()[n], size) for n, size in ((0, CAPTION), (1, TITLE))]
+        writing = [_font(0, CAPTION, 450), _font(1, TITLE, 600)]
         shown = [(step, _fitted(image, self.width)) for step, image in self.frames]
         rows = [shown[start : start + self.columns] for start in range(0, len(shown), self.columns)]
         across = max(sum(image.width for _, image in row) + GAP * (len(row) - 1) for row in rows)
@@ -80,6 +80,16 @@ class Film:
                 path.write_bytes(made.getvalue())
                 return made.tell()
         raise ValueError(f"{path.name} has more than {MOST_BYTES} bytes")
+
+
+def _font(number: int, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    """Return a font of the pages, sans (0) or serif (1), in a weight: by itself it would be the lightest."""
+    font = ImageFont.truetype(fonts.files()[number], size)
+    axes = [axis["default"] for axis in font.get_variation_axes()]
+    named = [axis["name"] for axis in font.get_variation_axes()]
+    axes[next(n for n, name in enumerate(named) if b"eight" in name)] = weight
+    font.set_variation_by_axes(axes)
+    return font
 
 
 def _fitted(image: Image.Image, width: int) -> Image.Image:

@@ -18,7 +18,7 @@ MOST_TAPS = 6
 def play(chromium: Any, address: str, camera: Camera | None = None) -> tuple[Traveller, str, bytes]:
     """Travel; return the traveller, the name of the file they have at the end, and its content."""
     with travelling(chromium, address, camera, locale="es-MX", **PHONE) as official:
-        page = official.page
+        page, _ = official.page, official.words
         official.open("/")
         official.see("The home page, in the language of the phone")
         official.tap("#o-search-input")
@@ -28,11 +28,11 @@ def play(chromium: Any, address: str, camera: Camera | None = None) -> tuple[Tra
         official.tap(page.locator("#o-search-list [role=option]").filter(has_text=PLACE))
         page.wait_for_selector(f"h1:text-is('{PLACE}')")
         official.see("Tap the municipality: its profile")
-        official.tap(page.get_by_role("link", name="Informe para el gobierno municipal (PDF)"))
+        official.tap(page.get_by_role("link", name=_("Brief for the council (PDF)")))
         page.wait_for_selector(f".o-brf-title h2:text-is('{PLACE}')")
         official.see("Tap the brief")
         with page.expect_download() as taken:
-            official.tap(page.get_by_role("button", name="Descargar el documento (PDF, A4)"))
+            official.tap(page.get_by_role("button", name=_("Download the paper (PDF, A4)")))
         official.see("Tap the download: two pages, in hand")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
         with open(taken.value.path(), "rb") as file:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page
 
+from observatory.text import Translator, as_language, translator
 from tests.browser.waiting import at_rest
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -25,6 +26,8 @@ class Traveller:
 
     Attributes
     ----------
+    words
+        The words of the pages in their language: editors may change them, the journey stays.
     taps
         How often a finger or a mouse came down.
     keys
@@ -33,6 +36,7 @@ class Traveller:
 
     page: Page
     address: str
+    words: Translator
     camera: Camera | None = None
     taps: int = 0
     keys: int = 0
@@ -88,7 +92,7 @@ def travelling(
     page = context.new_page()
     page.on("pageerror", lambda error: faults.append(str(error)))
     try:
-        yield Traveller(page, address, camera)
+        yield Traveller(page, address, translator(as_language(locale)), camera)
     finally:
         context.close()
     assert not faults, faults

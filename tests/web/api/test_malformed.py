@@ -136,7 +136,7 @@ def test_a_malformed_request_is_told_what_is_wrong(small: Path, language: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_problem_fills_the_words_of_every_language(kind: str, language) -> None:
-    told = json.loads(Problem(kind, parameter="limit", value="VALUE", most=17).content(language, "/api/v1/x"))
+    told = json.loads(Problem(kind, parameter="limit", value="VALUE", most=17).body(language, "/api/v1/x"))
     _ = translator(language)
     for name, message in (("title", KINDS[kind].title), ("detail", KINDS[kind].detail), ("remedy", KINDS[kind].remedy)):
         assert "{" not in told[name]

@@ -82,7 +82,10 @@ def test_every_resource_and_every_parameter_stands_in_the_document_with_an_examp
             value = ",".join(map(str, value)) if isinstance(value, list) else value
             if value is not None:
                 value = json.dumps(value) if isinstance(value, bool) else value
-                assert ask(f"{resource.name}?{parameter['name']}={value}").status == 200, (resource.name, parameter)
+                assert ask(f"{resource.name}?{parameter['name']}={value}").status_code == 200, (
+                    resource.name,
+                    parameter,
+                )
 
 
 def test_rows_have_exactly_the_columns_of_the_document(full: Path) -> None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from observatory.sources.attendance.reading import Sheet
 from observatory.sources.attendance.wording import fold
 
-# Fields of a person's row. Names and addresses are read here and hashed in people.py; nothing else sees them.
-PERSONAL = ("name", "first_name", "last_name", "email", "phone")
+# Fields of a person's row that hold a moment. Names and addresses are hashed in people.py; nothing else sees them.
 MOMENTS = ("joined", "left", "registered_at", "timestamp")
 # One value per file: two values are two sessions.
 SESSION = ("session_id", "session_title", "session_start")

@@ -2,16 +2,21 @@
 
 export const MISSING = -1
 export const MIXED = -2
+// As observatory/text/formats.py writes numbers: European Portuguese; Spanish and Portuguese group from five digits on.
+const LOCALES = { pt: "pt-PT", en: "en-GB" }
+const FROM_FIVE_DIGITS = ["es", "pt"]
 
 export class Model {
   constructor(shapes, view) {
     Object.assign(this, { shapes, view, texts: view.texts })
-    this.format = new Intl.NumberFormat(view.language, {
+    const locale = LOCALES[view.language] ?? view.language
+    const useGrouping = FROM_FIVE_DIGITS.includes(view.language) ? "min2" : "always"
+    this.format = new Intl.NumberFormat(locale, {
       minimumFractionDigits: view.decimals,
       maximumFractionDigits: view.decimals,
-      useGrouping: "always",
+      useGrouping,
     })
-    this.counts = new Intl.NumberFormat(view.language, { useGrouping: "always" })
+    this.counts = new Intl.NumberFormat(locale, { useGrouping })
     this.group = view.focus ? shapes.groups.codes.indexOf(view.focus) : -1
     this.scope = []
     shapes.codes.forEach((_, i) => {
