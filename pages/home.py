@@ -1,6 +1,5 @@
 """The front door: what this is, a place to search, three ways in, the newest data and the networks."""
 
-from observatory.source_notes import title_language
 from observatory.ui import data, fragment
 from observatory.ui.disseminate import tours_view
 from observatory.ui.reader import Reader
@@ -17,14 +16,8 @@ def draw(reader: Reader) -> None:
         key="home",
         examples=[(code, labels[code]) for code in EXAMPLES if code in labels],
         totals=data.rows(reader, "totals").iloc[0],
-        networks=[
-            row | {"language": title_language(row["scope"])}
-            for row in data.records(reader, "network_list", language=reader.language)
-        ],
-        newest=[
-            row | {"language": title_language(row["source_code"])}
-            for row in data.records(reader, "newest_sources", limit=6)
-        ],
+        networks=data.records(reader, "network_list", language=reader.language),
+        newest=data.records(reader, "newest_sources", limit=6),
         tours={
             tour["code"]: {"title": tour["title"], "href": tour["start"]} for tour in tours_view.cards(reader, None)
         },

@@ -128,7 +128,7 @@ def scale(
     step = _step((high - low) / most)
     bottom, top = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(round(number * step, 10) + 0.0 for number in range(bottom, top + 1))
-    return Scale(ticks[0], ticks[-1], first, last, False, ticks)
+    return Scale(min(low, ticks[0]), max(high, ticks[-1]), first, last, False, ticks)
 
 
 def _logarithmic(values: Sequence[float], first: float, last: float) -> Scale:

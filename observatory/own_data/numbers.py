@@ -13,6 +13,7 @@ from typing import Literal
 
 Style = Literal["comma", "point"]  # which of them stands before the decimals
 STYLES: tuple[Style, ...] = ("comma", "point")
+LONGEST = 60  # letters of a number with all that stands round it
 _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
 _AROUND = re.compile(
     r"^(?:[$€£]|mxn|eur|mx\$)\s*|\s*(?:%|‰|[$€£]|mxn|eur|[*†‡¹²³⁴ᵃᵇᶜᵈᵉᵖʳ]+|\((?:[a-z]|\d)\)|/[a-z1-9])+$", re.IGNORECASE
@@ -55,12 +56,16 @@ class Decision:
 def bare(cell: str) -> str:
     """Return a cell without currency, percent sign, marks of footnotes and grouping spaces.
 
+    What is too long to be a number gives an empty text: to look for marks in it would take a second a cell.
+
     Examples
     --------
     >>> bare("$ 1 234,5"), bare("45.9 %"), bare("12,3*"), bare("−4")
     ('1234,5', '45.9', '12,3', '-4')
     """
     text = cell.strip().replace("\u2212", "-")
+    if len(text) > LONGEST:
+        return ""
     text = _AROUND.sub("", _AROUND.sub("", text)).strip()
     return _SPACES.sub("", text)
 

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 
 from observatory import assets
+from observatory.source_notes import title_language
 from observatory.text import formats
 from observatory.ui.links import link
 from observatory.ui.reader import Reader
@@ -45,13 +46,15 @@ def _environment() -> Environment:
     )  # fmt: skip
     # Not ::first-letter of the style sheet: in capitals it takes a Greek accent away.
     environment.filters["opening"] = formats.opening
+    environment.globals["title_language"] = title_language
     return environment
 
 
 def render(reader: Reader, template: str, **values: Any) -> str:
     """Return a template as HTML, with ``_``, ``plural``, ``link``, ``number`` and ``language`` at hand.
 
-    Everything that comes from data is escaped by Jinja; no template marks a value as safe.
+    ``title_language`` tells in which language a source or a network has its name. Everything that comes from data is
+    escaped by Jinja; no template marks a value as safe.
     """
     return (
         _environment()

@@ -72,4 +72,6 @@ VIEWS: dict[str, list[str]] = {
     "fuentes": ["lang=es", *_each("source", ("MX-CONEVAL-POBMUN",))],
     "glosario": _each("", LANGUAGES),
     "acerca": _each("", LANGUAGES),
+    "accesibilidad": _each("", LANGUAGES),
+    "privacidad": _each("", LANGUAGES),
 }  # fmt: skip

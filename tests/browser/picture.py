@@ -70,7 +70,7 @@ def main() -> None:
             picture, mask = _framed(_shot(browser, f"http://127.0.0.1:{port}{path}", size, further), width, height)
             sheet.paste(picture, (left, top), mask)
         browser.close()
-    sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(TARGET, optimize=True)
+    sheet.quantize(COLOURS, kmeans=4, dither=Image.Dither.NONE).save(TARGET, optimize=True)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from observatory import practices as practice_files
 from observatory.catalogue import Catalogue
 from observatory.contracts import Problems, personal
 from observatory.contracts import practices as contracts
+from observatory.contracts.personal import problem_with
 from observatory.contracts.problems import MESSAGES
 from observatory.paths import ROOT, DataFolders
 from tests.practices import LANGUAGES, practice, reuse, source, write
@@ -163,3 +164,9 @@ def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
 )  # fmt: skip
 def test_numbers_and_dates_are_no_telephone_numbers(text: str) -> None:
     assert personal.problem_with(text) is None
+
+
+def test_a_long_text_without_an_address_is_gone_over_once() -> None:
+    """Looked at anew from each of its letters, it would take an hour."""
+    assert problem_with("a" * 400_000) is None
+    assert problem_with("a" * 400_000 + "@example.org") == "text_with_mail_address"

@@ -26,17 +26,23 @@ def small_alone(rows: list[Cell], *, k: int, earlier: object = None) -> list[Cel
     return [Cell(row.dimension, row.category, None, None, "Q") if 0 < (row.attended or 0) < k else row for row in rows]
 
 
-def total(builds_of) -> int:
-    return sum(len(recovered(builds_of(seed))) for seed in range(30))
+def able(builds_of) -> bool:
+    """Say whether the attacker recovers more than twenty counts of at most thirty fixtures."""
+    found = 0
+    for seed in range(30):
+        found += len(recovered(builds_of(seed)))
+        if found > 20:
+            return True
+    return False
 
 
 def test_the_attacker_is_able_where_small_counts_alone_are_withheld():
-    assert total(lambda seed: history(seed, small_alone)[:1]) > 20
+    assert able(lambda seed: history(seed, small_alone)[:1])
 
 
 def test_the_attacker_is_able_where_sums_are_made_before_protection():
-    assert total(lambda seed: history(seed, raw_sums=True)[:1]) > 20
+    assert able(lambda seed: history(seed, raw_sums=True)[:1])
 
 
 def test_the_attacker_is_able_where_builds_forget_each_other():
-    assert total(lambda seed: history(seed, memory=False)) > 20
+    assert able(lambda seed: history(seed, memory=False))

@@ -137,3 +137,10 @@ def test_a_large_file_of_unknown_names_does_not_stop_the_reader(build):
     own = own_data.read(text.encode(), "inventado.csv", build)
     assert not own.matched
     assert len(own.lines) == 19_000
+
+
+@pytest.mark.parametrize("cell", ["9" * 70, "%" * 1_990 + "x", " ".join(["1"] * 900)])
+def test_what_is_too_long_for_a_number_is_none(cell: str) -> None:
+    """Going over such cells for marks and signs took a second each: a small file would have kept the server busy."""
+    assert not numbers.is_number(cell)
+    assert numbers.value(cell, "comma") is None

@@ -212,11 +212,11 @@ def day_of(seconds: float) -> dt.date | None:
 
 
 _DURATION = re.compile(
-    r"(?:(?P<hours>\d+)\s*(?:h|hr|hrs|hour|hours|hora|horas|ωρ|ωρα|ωρεσ)\.?)?\s*(?:(?P<minutes>\d+)\s*"
-    r"(?:m|min|mins|minute|minutes|minuto|minutos|λ|λεπ|λεπτα|λεπτο)\.?)?\s*(?:(?P<seconds>\d+)\s*"
+    r"(?:(?P<hours>\d{1,6})\s*(?:h|hr|hrs|hour|hours|hora|horas|ωρ|ωρα|ωρεσ)\.?)?\s*(?:(?P<minutes>\d{1,6})\s*"
+    r"(?:m|min|mins|minute|minutes|minuto|minutos|λ|λεπ|λεπτα|λεπτο)\.?)?\s*(?:(?P<seconds>\d{1,6})\s*"
     r"(?:s|sec|secs|seg|second|seconds|segundo|segundos|δ|δευτ|δευτερολεπτα|δευτερολεπτο)\.?)?$"
 )
-_CLOCK = re.compile(r"(\d+):([0-5]?\d)(?::([0-5]?\d))?$")
+_CLOCK = re.compile(r"(\d{1,6}):([0-5]?\d)(?::([0-5]?\d))?$")
 _PLAIN = re.compile(r"\d{1,6}(?:[.,]\d+)?$")
 
 

@@ -243,7 +243,8 @@ def download(reader: Reader, answer: Answer) -> pd.DataFrame:
         found[_("Lower limit")], found[_("Upper limit")] = frame["lower"], frame["upper"]
     units = {code: labels.figure(reader, question.but(scale="linear"), code).unit for code in question.measures}
     found[_("Unit")] = frame["measure"].map(units)
-    found[_("Status")] = frame["obs_status"].map(
+    # A state of Mexico and a status are one word in Portuguese: rows of states would lose theirs.
+    found[_("Status of a value")] = frame["obs_status"].map(
         {code: kinds.word(kinds.STATUSES, code, _) for code in frame["obs_status"].unique()}
     )
     if question.summary != "each":

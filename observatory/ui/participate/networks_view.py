@@ -15,7 +15,6 @@ from observatory.figure_cell import figure_cell, figure_columns
 from observatory.measures import benchmark
 from observatory.paths import data_folders
 from observatory.records import Record, records
-from observatory.source_notes import title_language
 from observatory.text import formats, kinds, networks, partial_dates
 from observatory.ui import data
 from observatory.ui.reader import Reader
@@ -34,7 +33,6 @@ def cards(reader: Reader) -> list[Record]:
         row["where"] = networks.scope(row["scope"], row["scope_name"], _)
         row["when"] = partial_dates.span(row["start_date"], row["end_date"], reader.language)
         row["host"] = host(row["url"])
-        row["language"] = title_language(row["scope"])
         row["said"] = networks.members(reader.language, row["members_reported"], row["named"], row["proposed"])
     return found
 

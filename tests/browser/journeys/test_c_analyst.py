@@ -9,11 +9,14 @@ from typing import Any
 import pandas as pd
 from playwright.sync_api import Page
 
+from observatory import database
 from tests.browser.journeys.traveller import DESK, Camera, Traveller, travelling
 from tests.browser.waiting import eventually
 
 TITLE = "An analyst asks how many foreign residents of León (Spain) live in poverty, and where"
 PLACE, POVERTY = "León, Castilla y León", "es_adrh_below_60pct"
+MOST_TAPS = 20
+NOT_BY_SECTION = "por sección censal"
 
 
 @dataclass
@@ -87,26 +90,60 @@ def figure_in_hand(analyst: Traveller, found: Found) -> None:
     found.rows = [head] + [
         row.locator("th, td").all_inner_texts() for row in page.locator(".o-sql-rows tbody tr").all()
     ]
-    page.locator(".o-sql-rows").scroll_into_view_if_needed()
+    page.locator(".o-sql-run").evaluate("e => e.scrollIntoView({block: 'center'})")
     analyst.see("Run in the bench: the same figures")
 
 
 def sections(analyst: Traveller, found: Found) -> None:
-    """Ask the same by census section: say honestly what is published there, and what is not."""
+    """Ask the same by census section: hear honestly what is published there, and what is not."""
     page, _ = analyst.page, analyst.words
     page.go_back()
     page.wait_for_selector(f"h1:text-is('{PLACE}')")
     analyst.rest()
-    analyst.tap(page.get_by_role("link", name=_("Neighbourhoods"), exact=True).last)
-    page.wait_for_selector(".st-key-neighbourhoods_title, .o-dots, h2")
+    note = page.locator(".o-note").first
+    analyst.tap(note.locator("summary"))
+    analyst.tap(note.get_by_role("link", name=_("Definition and method of this indicator")))
+    page.wait_for_url("**/indicadores**")
+    analyst.rest()
+    limit = page.get_by_text(NOT_BY_SECTION).first
+    found.method = limit.inner_text()
+    limit.scroll_into_view_if_needed()
+    analyst.see("Its limits: nobody publishes it by section")
+    page.go_back()
+    page.wait_for_selector(f"h1:text-is('{PLACE}')")
+    analyst.rest()
+    analyst.tap(page.locator(".o-apart-head").get_by_role("link", name=_("Neighbourhoods")))
     page.wait_for_url("**/barrios**")
     analyst.rest()
-    analyst.see("Where in the city: its sections, by what is published of them")
+    box = page.get_by_role("combobox", name=_("Indicator"))
+    analyst.tap(box)
+    analyst.write("extranjera")
+    analyst.tap(page.get_by_role("option").filter(has_text="Padrón"))
+    page.wait_for_url("**indicator=es_pct_foreign**")
+    analyst.rest()
+    found.by_section = page.locator(".o-finding").first.inner_text()
+    analyst.see("What is published by section: where foreign residents live")
 
 
-def test_the_figure_its_sql_and_its_download_say_the_same(chromium, address):
+def test_the_figure_its_sql_and_its_download_say_the_same(chromium, address, published_full):
     analyst, found = play(chromium, address)
-    assert "57,8 %" in found.finding.replace("\xa0", " ")
-    assert found.citation
-    rows = pd.read_csv(io.StringIO(found.csv), comment="#")
-    assert 57.8 in rows.to_numpy().ravel().tolist()
+    assert analyst.taps <= MOST_TAPS
+    with database.cursor(database.current_path(published_full)) as cursor:
+        run = cursor.execute(found.sql).df()
+    ours = run[(run["indicator_code"] == POVERTY) & (run["part"] == "first")].set_index("period")["value"]
+    assert f"{ours.iloc[-1]:.1f} %".replace(".", ",") in found.finding.replace("\xa0", " ")
+    table = pd.read_csv(io.StringIO(found.csv), comment="#").set_index("Año")["población extranjera"]
+    assert table.sort_index().round(1).tolist() == ours.round(1).tolist()
+    head, *rows = found.rows
+    code, part, period, value = (head.index(name) for name in ("indicator_code", "part", "period", "value"))
+    shown = {row[period]: row[value] for row in rows if (row[code], row[part]) == (POVERTY, "first")}
+    assert len(shown) >= 5
+    assert all(f"{ours[int(year)]:.1f}".replace(".", ",") == number for year, number in shown.items())
+    assert "ES-24089" in found.sql
+    for told in (found.citation, found.csv):
+        assert "INE (España)" in told
+        assert f"indicator={POVERTY}" in told, "the link that restores the view"
+    for label in ("# Licencia: ", "# Fuente: ", "# Lugar: ", "# Grupos comparados: "):
+        assert label in found.csv
+    assert NOT_BY_SECTION in found.method, "what is not published is said, and not made up"
+    assert "106" in found.by_section

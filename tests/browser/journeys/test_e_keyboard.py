@@ -6,6 +6,7 @@ focus, and what the live regions say. Nothing here looks at the picture.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -169,12 +170,15 @@ def agreement(reader: Traveller, ear: Ear) -> None:
     reader.press("Enter")
     ear.arrived(_("Agreements"), "**/acuerdos**")
     table = page.locator(".o-agr-table th a").first
-    ear.to("link", table.inner_text())
+    name = table.inner_text()
+    ear.to("link", name)
     reader.press("Enter")
     page.wait_for_url("**agreement=**")
+    page.locator(".o-agr-one h1", has_text=name).wait_for()
     reader.rest()
-    heard.agreement = page.locator("[aria-current=true], h1").last.inner_text()
-    eventually(lambda: page.evaluate("document.activeElement !== document.body"))
+    heard.agreement = page.inner_text(".o-agr-one h1")
+    eventually(lambda: page.evaluate("document.activeElement.id") == "contenido")
+    heard.headings[name] = page.evaluate(HEADINGS)
     reader.see("One agreement: who, until when, what became of it")
 
 
@@ -185,7 +189,7 @@ def test_the_keyboard_alone_reaches_a_trend_and_an_agreement(chromium, address):
     assert heard.live.strip() == heard.finding.strip(), "what changed is spoken"
     assert "%" in heard.reading
     assert 'rowheader "2023"' in heard.table
-    assert heard.agreement
+    assert ("link", heard.agreement) in heard.said
     for page, levels in heard.headings.items():
         assert levels[0] == 1, page
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (page, levels)
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (page, levels)

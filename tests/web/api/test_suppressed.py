@@ -89,9 +89,9 @@ def test_every_answer_about_attendance_is_a_row_of_the_protected_table(table: li
 def test_what_is_withheld_has_no_number_in_any_format(table: list[dict[str, Any]]) -> None:
     rows = ask("attendance?limit=10000").rows
     assert all(row["attended"] is None for row in rows if row["status"] != "A")
-    written = list(csv.DictReader(io.StringIO(ask("attendance.csv?limit=10000").body.decode())))
+    written = list(csv.DictReader(io.StringIO(ask("attendance.csv?limit=10000").content.decode())))
     assert all(row["attended"] == "" for row in written if row["status"] != "A")
-    stored = pq.read_table(io.BytesIO(ask("attendance.parquet?limit=10000").body)).to_pylist()
+    stored = pq.read_table(io.BytesIO(ask("attendance.parquet?limit=10000").content)).to_pylist()
     assert stored == rows
     for session in ask("sessions?limit=10000").rows:
         (total,) = [row for row in table if _key(row) == (session["session_code"], "total", "_T")]
@@ -125,14 +125,14 @@ def test_no_answer_holds_a_name_of_the_lists_and_only_published_tables_are_read(
     for resource in RESOURCES:
         for ending in ("", ".csv"):
             limit = "" if resource.whole else "?limit=10000"
-            assert leaks(ask(f"{resource.name}{ending}{limit}").body, texts) == [], resource.name
-    assert leaks(ask("openapi.json").body, texts) == []
+            assert leaks(ask(f"{resource.name}{ending}{limit}").content, texts) == [], resource.name
+    assert leaks(ask("openapi.json").content, texts) == []
 
 
 def test_the_file_that_can_be_downloaded_is_the_protected_one(imported: DataFolders, tmp_path: Path) -> None:
     (file,) = ask("files").rows
     copy = tmp_path / "copy.duckdb"
-    copy.write_bytes(ask(file["href"]).body)
+    copy.write_bytes(ask(file["href"]).content)
     with duckdb.connect(str(copy), read_only=True) as connection:
         (told,) = connection.execute(
             "SELECT count(*) FROM attendance WHERE status = 'Q' AND attended IS NOT NULL"
