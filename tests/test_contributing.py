@@ -173,7 +173,6 @@ def run(tree: Path, data: DataFolders, *command: str) -> subprocess.CompletedPro
         check=False,
         cwd=tree,
         env=environment,
-        check=False,
         capture_output=True,
         text=True,
         timeout=300,

@@ -68,7 +68,8 @@ def load(reader: Reader, header: Row, group: ReferenceGroup) -> Profile:
         drawn=not kept.rows(reader.build, "map_of_territory", territory=code).empty,
     )  # fmt: skip
     latest, history, absent = (
-        kept.records(reader.build, f"profile_{name}", territory=code) for name in ("latest", "history", "absent")
+        kept.records(reader.build, name, territory=code)
+        for name in ("profile_latest", "profile_history", "profile_absent")
     )
     headlines = [name for name, word in words.items() if word["headline"]]
     standing = records(reference_groups.standing(reader, group, headlines)[list(STANDING)])

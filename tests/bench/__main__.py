@@ -36,6 +36,7 @@ EXAMPLES: dict[str, object] = {
 SPECIAL: dict[str, dict[str, object]] = {
     "largest_municipalities": {"territory": "MX-11"},
     "profile_children": {"territory": "MX"},
+    "profile_absent": {"territory": "MX-15060"},
     "gap_of_indicator": {"indicator": "coneval_car_educ"},
     "practice_place_indicators": {"practice": "mx-queretaro-yimpathi", "territory": "MX-22014"},
     "explore_figures": {"indicators": ["coneval_pobreza"], "country": "MX", "type": "municipality", "periods": ["2020"]},

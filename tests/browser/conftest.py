@@ -17,6 +17,7 @@ _FORGET = """if (location.protocol.startsWith("http") && !sessionStorage.opened)
     localStorage.clear();
     sessionStorage.opened = 1;
 }"""
+PATIENCE = 90_000  # milliseconds: the first page of a server that has just started, on a machine that is busy
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -66,6 +67,7 @@ class Visitor:
     def __init__(self, chromium, locale: str) -> None:
         self.context = chromium.new_context(locale=locale)
         self.context.add_init_script(_FORGET)
+        self.context.set_default_timeout(PATIENCE)
         self.outside: list[str] = []
         self.errors: list[str] = []
         self._idle = None
@@ -126,7 +128,7 @@ def open_page(visitors, address):
             reduced_motion="reduce" if reduced else "no-preference",
         )  # fmt: skip
         page.goto(f"{address}{path}")
-        page.wait_for_selector(".o-footer", timeout=40_000)
+        page.wait_for_selector(".o-footer")
         at_rest(page)
         return page
 

@@ -39,9 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
         address = f"http://127.0.0.1:{port}"
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         for language in given.languages:
-            context = chromium.new_context(locale="es-ES")
+            page = chromium.new_page(locale="es-ES")
             for view in views:
-                seen = _visited(Visit(context, address, view, language, given.pictures), view, language)
+                seen = _visited(Visit(page, address, view, language, given.pictures), view, language)
                 findings += seen.findings
                 links += seen.links
                 _keep(given.keep, view.name, language, seen)
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
                         f"{finding.kind:9}{view.name:24}{language} {finding.width} {finding.theme}: {finding.what}",
                         flush=True,
                     )
-            context.close()
+            page.close()
         chromium.close()
         if not given.without_links:
             found = dead(links, address)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Error, Page
 
 from tests.browser.crawl_views import LANGUAGES, THEMES, VIEWS, WIDTHS, View, rooms_of_the_house
 from tests.browser.crawl_words import faults
@@ -41,6 +41,7 @@ _WIDEST = """() => Math.max(document.documentElement.scrollWidth,
     document.querySelector('[data-testid=stMain]')?.scrollWidth ?? 0)"""
 # What is folded is looked at, but for the menus of the header: they lie over the page.
 _OPEN = """() => document.querySelectorAll('details:not(.o-drop)').forEach((each) => { each.open = true; })"""
+_DASH = " – "
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _HOUSE = {
     "es": "Observatorio para la Inclusión Social", "pt": "Observatório para a Inclusão Social",
@@ -99,24 +100,22 @@ def every_look(view: View, language: str) -> list[Look]:
 
 
 class Visit:
-    """A view in a language, in a tab of its own."""
+    """A view in a language, in a tab that may have shown another before: that spares most of what opening one costs."""
 
-    def __init__(
-        self, context: BrowserContext, address: str, view: View, language: str, pictures: Path | None = None
-    ) -> None:
+    def __init__(self, page: Page, address: str, view: View, language: str, pictures: Path | None = None) -> None:
         self._pictures = pictures
         self._view, self._language, self._address = view, language, address
         self._state = (WIDTHS[0], THEMES[0])
         self._seen = Seen([], [])
         self._promised = ""
-        self._page = context.new_page()
-        self._page.set_default_timeout(SLOW)
-        self._page.on("console", self._hear)
-        self._page.on("pageerror", lambda error: self._note("console", str(error)))
-        self._page.on("request", self._watch)
+        self._page = page
+        self._heard = {"console": self._hear, "pageerror": self._broken, "request": self._watch}
 
     def run(self, looks: Iterable[Look]) -> Seen:
         """Look at the view in each pair of a width and a theme, by the rules of each; words and links at the first."""
+        self._page.set_default_timeout(SLOW)
+        for event, listener in self._heard.items():
+            self._page.on(event, listener)  # type: ignore[call-overload]
         try:
             for number, look in enumerate(looks):
                 self._state = (look.width, look.theme)
@@ -125,7 +124,8 @@ class Visit:
                 if self._pictures and (self._language, *self._state) in PICTURED:
                     self._picture(self._pictures)
         finally:
-            self._page.close()
+            for event, listener in self._heard.items():
+                self._page.remove_listener(event, listener)
         return self._seen
 
     def _show(self, *, first: bool) -> None:
@@ -178,7 +178,9 @@ class Visit:
         for said in told["langs"]:
             if said not in {"", "es", "pt", "el", "en"} and len(said.split("-")[0]) not in {2, 3}:
                 self._note("lang", f"no language: {said}")
-        for fault in faults([*told["texts"], [told["title"], language]], language):
+        # A title begins with the thing, whose name may be in a language of its own, and has no place to say so.
+        title = told["title"].rpartition(_DASH)[0].rpartition(_DASH)[2]
+        for fault in faults([*told["texts"], [title, language]], language):
             self._note("words", fault)
         if told["bad"]:
             self._note("view", told["bad"][:160])
@@ -211,6 +213,9 @@ class Visit:
         of = message.location.get("url", "")
         if message.type in {"error", "warning"} and not any(of.endswith(part) for part in NOT_OURS):
             self._note("console", f"{message.type}: {message.text[:200]} {of}")
+
+    def _broken(self, error: Error) -> None:
+        self._note("console", str(error))
 
     def _watch(self, request: Any) -> None:
         if request.url.startswith(("http", "ws")) and not request.url.split("//", 1)[1].startswith(

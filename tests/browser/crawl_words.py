@@ -144,20 +144,30 @@ _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{3}")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ÿ]+(?:[ ,’'-]+[A-Za-zÀ-ÿ]+){2,}")
 _ADDRESS = re.compile(r"https?://\S+")
-LEAST_WORDS = 4
+LEAST_WORDS, LEAST_LETTERS = 4, 3  # fewer are names, or codes such as that of a language
 NAMES = 2  # more function words than a name has: "Instituto Nacional de Estadística y Geografía"
 
 
 @lru_cache(maxsize=4)
 def messages(language: str) -> dict[str, str]:
     """Return the English messages that read otherwise in a language, with their translations."""
-    if language == "en":
+    said = _said(language)
+    return {message: text for message, text in _catalogue(language).items() if text and message not in said}
+
+
+@lru_cache(maxsize=4)
+def _said(language: str) -> frozenset[str]:
+    """Return what the observatory itself says in a language, be it as in English."""
+    return frozenset(_catalogue(language).values())
+
+
+@lru_cache(maxsize=4)
+def _catalogue(language: str) -> dict[str, str]:
+    if language not in {"es", "pt", "el"}:
         return {}
     with (LOCALES / language / "LC_MESSAGES" / "observatory.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
-    forms = {message: text for each in catalogue if each.id for message, text in _forms(each.id, each.string)}
-    said = set(forms.values())
-    return {message: text for message, text in forms.items() if text and message not in said}
+    return {message: text for each in catalogue if each.id for message, text in _forms(each.id, each.string)}
 
 
 def _forms(message: Any, translated: Any) -> Iterator[tuple[str, str]]:
@@ -185,9 +195,9 @@ def wrong(text: str, language: str, marked: str) -> str:
         Of the nearest element that says one.
     """
     base, text = marked.split("-", maxsplit=1)[0], _ADDRESS.sub("", text).strip()
-    if base == language and text in messages(language):
+    if base == language and len(text) >= LEAST_LETTERS and text in messages(language):
         return "message in English"
-    if base != "en" and STREAMLIT.fullmatch(text) and not (base == language and text in messages(language).values()):
+    if base != "en" and STREAMLIT.fullmatch(text) and text not in _said(base):
         return "Streamlit's English"
     if base not in FUNCTION:
         return ""

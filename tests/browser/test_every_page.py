@@ -26,10 +26,14 @@ def planned(view: View) -> tuple[str, int, str]:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_a_view_holds_nothing_that_a_reader_should_not_meet(view, contexts, address):
+def test_a_view_holds_nothing_that_a_reader_should_not_meet(view, visitors, address):
     language, width, theme = planned(view)
     looks = [Look(width, theme, WHOLE), Look(min(WIDTHS), theme, None)]
-    seen = Visit(contexts("es-ES"), address, view, language).run(looks)
+    visitor = visitors("es-ES")
+    try:
+        seen = Visit(visitor.page(), address, view, language).run(looks)
+    finally:
+        visitor.leave(f"{address}/healthz")
     assert not seen.findings
     assert not unknown(seen.links, address)
 

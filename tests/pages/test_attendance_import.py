@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from observatory import queries
+from observatory.database import current_path
 from observatory.paths import DataFolders
 from observatory.sources import attendance
 from observatory.ui.participate import attendance_import_review, attendance_import_view
@@ -280,3 +282,30 @@ def test_earlier_imports_are_taken_into_account(visit: Callable[..., Opened], mo
     k, earlier = seen[-1]
     assert k == 5
     assert {row.dimension for row in earlier} == {"total", "sex", "age", "disability", "territory"}
+
+
+def moved(opened: Opened) -> set[str]:
+    """Return the metrics that the page says an import would move."""
+    rows = tree(opened.pieces["attendance_moves"]).iter("tr")
+    return {row.get("data-metric") or "" for row in rows if row.get("data-moved") is not None}
+
+
+def test_an_import_shows_at_once_which_targets_it_would_move(visit: Callable[..., Opened], known: DataFolders) -> None:
+    """Four of five by the list itself, the fifth by the address of the recording; nothing is published by that."""
+    before = queries.run("scorecard_metrics", current_path(known), language="en")
+    opened = visit(lang="en", session="rai-w2024-2", dates="m/d/y").hand_in(*FILES).press("attendance_count")
+    assert "Targets that this import would move: 4 of 5." in opened.pieces["attendance_moves"]
+    assert 'status = "held"' in opened.pieces["attendance_taken"].replace("&#34;", '"')
+    opened.at.text_input(key="_attendance_recording").set_value("youtube film")
+    assert "is no address of a web page" in opened.run().pieces["attendance_address"]
+    opened.at.text_input(key="_attendance_recording").set_value("https://example.org/film")
+    opened.run()
+    assert len(moved(opened)) == 5
+    assert "https://example.org/film" in opened.pieces["attendance_taken"]
+    after = queries.run("scorecard_metrics", current_path(known), language="en")
+    assert after.equals(before)
+
+
+def test_where_no_target_moves_the_page_says_so(visit: Callable[..., Opened]) -> None:
+    """León promised four dialogues, and four are known to have been held."""
+    assert "This import would move no target of the programme." in counted(visit).pieces["attendance_moves"]

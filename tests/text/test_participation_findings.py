@@ -13,6 +13,13 @@ def test_targets_without_results_are_said_to_be_without() -> None:
     assert said == "Webinars: 5 targets were declared; none can be judged, because no results have been published."
 
 
+def test_results_of_some_sessions_are_not_called_no_results() -> None:
+    said = scorecard_findings.programme("en", "Webinars", ["unknown"] * 5, ["People: at least 52"])
+    assert said == (
+        "Webinars: 5 targets were declared; none can be judged yet, because not every session has reported."
+    )
+
+
 def test_each_outcome_is_counted_once() -> None:
     said = scorecard_findings.programme("en", "Webinars", ["met", "met", "missed", "unknown"], [])
     assert said == "Webinars: 4 targets were declared: 2 met, one missed and one that cannot be judged."
