@@ -52,7 +52,7 @@ def chromium():
 class Visitor:
     """A browser of one locale, and its only tab that is kept.
 
-    A tab that is used again spares every page two thirds of what Chromium spends to open it: the start of a process, and
+    A tab that is used again spares every page half of what Chromium spends to open it: the start of a process, and
     the reading of Streamlit's own scripts. Nothing of the visit before is left in it: between two visits it stands on an
     address without scripts, where its storage is emptied.
 

@@ -26,7 +26,7 @@ CODES = {
 ANY = {"", "all", "none"}  # what a control that narrows down says when it does not
 # Routes of the server by the beginning of their path → what they answer with.
 ROUTES = {
-    "/api/": "json|csv|html|yaml", "/brief/": "html|pdf|markdown|svg|png|zip", "/display": "html", "/news/": "atom",
+    "/api/": "json|csv|html|yaml|parquet|octet-stream", "/brief/": "html|pdf|markdown|svg|png|zip", "/display": "html", "/news/": "atom",
     "/open-data/": "", "/data/": "", "/assets/": "", "/geometry/": "json", "/preview/": "png", "/healthz": "json",
 }  # fmt: skip
 # Publishers whose pages can be read without encryption only.

@@ -205,7 +205,7 @@ def wrong(text: str, language: str, marked: str) -> str:
     other = max((each for each in found if each != base), key=lambda each: found[each])
     if base == "el":
         return "Latin words in Greek" if any(_foreign(run) for run in _LATIN_RUN.findall(own(text))) else ""
-    if len(_WORD.findall(text)) < LEAST_WORDS:
+    if len(_WORD.findall(text)) < LEAST_WORDS or any(name in text for name in kept()):
         return ""
     if found[other] > NAMES and found[other] > 2 * found[base]:
         return f"{other} marked as {base}"

@@ -18,6 +18,7 @@ from observatory.database import current_path
 from observatory.paths import DataFolders
 from observatory.sources import attendance
 from observatory.ui.participate import attendance_import_review, attendance_import_view
+from tests.browser.journeys import webinar
 from tests.pages import organiser, programmes_known
 from tests.pages.organiser import SESSION, Opened
 from tests.pages.reading import tree, words
@@ -293,7 +294,7 @@ def moved(opened: Opened) -> set[str]:
 def test_an_import_shows_at_once_which_targets_it_would_move(visit: Callable[..., Opened], known: DataFolders) -> None:
     """Four of five by the list itself, the fifth by the address of the recording; nothing is published by that."""
     before = queries.run("scorecard_metrics", current_path(known), language="en")
-    opened = visit(lang="en", session="rai-w2024-2", dates="m/d/y").hand_in(*FILES).press("attendance_count")
+    opened = visit(lang="en", session="rai-w2024-2").hand_in(("zoom.csv", webinar.report())).press("attendance_count")
     assert "Targets that this import would move: 4 of 5." in opened.pieces["attendance_moves"]
     assert 'status = "held"' in opened.pieces["attendance_taken"].replace("&#34;", '"')
     opened.at.text_input(key="_attendance_recording").set_value("youtube film")

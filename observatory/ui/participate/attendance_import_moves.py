@@ -63,7 +63,8 @@ def moves(before: Record, after: Record) -> list[Record]:
     rows = []
     for metric in after["metrics"]:
         now = known.get(metric["code"])
-        moved = now is None or any(now[name] != metric[name] for name in _NOTICED)
+        # From nothing reported to none known is no step towards a target.
+        moved = bool(metric["actual"]) and (now is None or any(now[name] != metric[name] for name in _NOTICED))
         rows.append({"now": now, "after": metric, "moved": moved})
     return rows
 
