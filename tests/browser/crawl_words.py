@@ -228,11 +228,9 @@ def own(text: str) -> str:
 def kept() -> tuple[str, ...]:
     """Return names in Latin letters that stand in Greek translations and data as they are, the longest first."""
     build = database.current_path()
-    names = [
-        *messages("el").values(),
-        *(str(row[0]) for query, language in _NAMES for row in _column(build, query, language)),
-    ]
-    found = {name for name in names if any(_foreign(run) for run in _LATIN_RUN.findall(_APART.sub("", name)))}
+    said = {text for text in messages("el").values() if any(map(_foreign, _LATIN_RUN.findall(_APART.sub("", text))))}
+    named = {str(row[0]) for sql, language in _NAMES for row in _column(build, sql, language)}
+    found = said | {name for name in named if len(_WORD.findall(name)) >= LEAST_WORDS}
     return tuple(sorted(found, key=len, reverse=True))
 
 
