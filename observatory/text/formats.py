@@ -53,7 +53,7 @@ _PATTERNS: Mapping[tuple[str, str], str] = {
 _FROM_FIVE_DIGITS = {"es", "pt"}
 
 
-@lru_cache
+@lru_cache(maxsize=8)
 def _separators(language: Language) -> Mapping[int, str]:
     """Return what CLDR has in the places of the English comma and point."""
     locale = locale_of(language)

@@ -88,8 +88,8 @@ def test_a_card_says_what_the_plan_wants_and_how_far_its_measures_are(visit: Cal
     _at, shown = visit(lang="en")
     cards = cards_of(shown.pieces["plans_cards"])
     assert "To narrow the digital gap" in cards["gr-alexandroupoli-iap"]
-    assert "4 agreed" in cards["gr-alexandroupoli-iap"]
-    assert "3 agreed" in cards["it-bologna-iap"]
+    assert "Agreed: 4" in cards["gr-alexandroupoli-iap"]
+    assert "Agreed: 3" in cards["it-bologna-iap"]
     assert "Its objective is not published" in cards["it-bologna-iap"]
     assert "past its due date by more than 7 years" in cards["my-penang-sap"]
     assert "None of its measures is on record here" in cards["lv-jelgava-plans"]

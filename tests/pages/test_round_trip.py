@@ -63,7 +63,6 @@ PICTURES = [
     "spine",
     "scatter",
     "gaps",
-    "neighbourhoods",
 ]
 FIGURES = {"map", "map, zoomed", "trends", "trends, broken series", "trends, two figures", "profile", "network"}
 

@@ -21,6 +21,10 @@ export function paint(component) {
     apply(table, read(data.sort)); // the reader went back
   }
   if (!awaited(root, data)) root.order = read(data.sort);
+  else if (fresh && !root.asked.again) {
+    root.asked.again = true; // another question overtook this one, and the server forgot it with the link of before
+    setTimeout(() => setStateValue("sort", `${written(root.order)} `)); // the blank makes it a change
+  }
   const follow = root.onclick;
   root.onclick = (event) => {
     const button = event.target.closest("button[data-sort]");

@@ -17,7 +17,7 @@ from observatory.web.api.resources import RESOURCES, accepted
 from tests.web.api.asking import APP, ask
 
 # Of each operation come what the document names and its edges one by one, and then so many drawn at random.
-DRAWN = 4
+DRAWN = 2
 CONFIG = {
     "seed": 20261122,
     "workers": 1,
