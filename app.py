@@ -4,6 +4,6 @@ import streamlit as st
 
 from observatory.paths import ROOT
 from observatory.server import MIDDLEWARE, ROUTES
-from observatory.web.warm import lifespan
+from observatory.web.lifespan import lifespan
 
 app = st.App(ROOT / "pages" / "index.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)

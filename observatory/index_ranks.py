@@ -11,7 +11,7 @@ import numpy.typing as npt
 FOLDER = "indices"
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def ranks(build: Path, file: str) -> npt.NDArray[np.uint16]:
     """Open the ranks of an index as a memory map: only what is asked for is read.
 

@@ -135,10 +135,10 @@ def standing(
         Words of the reasons: ``reference_words.reason``.
     """
     asked_for = tuple(territories) if territories is not None else (group.place,)
-    return _standing(str(reader.build), group, tuple(indicators), asked_for).copy(deep=False)
+    return _standing(str(reader.build), group, tuple(indicators), asked_for).copy()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def _standing(
     build: str, group: ReferenceGroup, indicators: tuple[str, ...], territories: tuple[str, ...]
 ) -> pd.DataFrame:
@@ -229,7 +229,7 @@ def _lies_in_region(reader: Reader, place: Mapping[str, Any]) -> bool:
     return 1 < len(inside) < len(whole) or place["level"] == "neighbourhood"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def within(build: str, country: str, type_code: str, parent: str | None) -> tuple[str, ...]:
     """Return the places of a type in a country or in one of its regions."""
     rows = _run(build, "group_places", country=country, type=type_code)

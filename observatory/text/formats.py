@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -106,7 +106,7 @@ def unit_pattern(suffix: str, language: Language) -> str:
     return _PATTERNS.get((language, suffix), f"{{value}}{NO_BREAK}{suffix}")
 
 
-def date(value: datetime, language: Language) -> str:
+def date(value: datetime.date, language: Language) -> str:
     """Write a date in full: 22 de noviembre de 2026."""
     return format_date(value, "long", locale=locale_of(language))
 

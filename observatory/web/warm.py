@@ -1,20 +1,17 @@
 """What the first reader of a build would wait for, done beforehand and quietly: displays put together, fonts unpacked.
 
 Some seconds after the server has started, and after each new build, one thread does it piece by piece with pauses between,
-so that readers who are there are not kept waiting by it. ``OBSERVATORY_WARM=no`` leaves it to the first reader.
+so that readers who are there are not kept waiting by it.
 """
 
 from __future__ import annotations
 
 import importlib
 import logging
-import os
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from observatory import database, display, fonts
 
@@ -22,16 +19,6 @@ _LOG = logging.getLogger(__name__)
 AFTER, PAUSE, EVERY = 10.0, 1.0, 30.0  # seconds: after the start, between two pieces, between two looks for a new build
 # Heavy libraries that a page imports when it is first opened.
 LATE = ("statsmodels.api", "statsmodels.stats.diagnostic")
-
-
-@asynccontextmanager
-async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Keep warm as long as the server runs."""
-    stop = threading.Event()
-    if os.environ.get("OBSERVATORY_WARM") != "no":
-        threading.Thread(target=keep, args=(stop,), name="warm", daemon=True).start()
-    yield
-    stop.set()
 
 
 def keep(stop: threading.Event, after: float = AFTER, pause: float = PAUSE, every: float = EVERY) -> None:

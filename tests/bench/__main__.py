@@ -13,7 +13,7 @@ import duckdb
 import streamlit
 
 from observatory import database, queries
-from tests.bench import api, attendance, briefs, browser, compare, display, load, server
+from tests.bench import api, attendance, briefs, browser, compare, display, house, server
 from tests.bench.views import VIEWS
 
 LIMIT = 10  # milliseconds a warm query may take at the 95th percentile
@@ -74,7 +74,7 @@ def main() -> None:
     if options.only == "display":  # five minutes, most of them waiting
         display.bench()
     if options.only in (None, "load"):
-        bench_load(options.pages.split(","), [int(n) for n in options.sessions.split(",")])
+        house.bench([int(number) for number in options.sessions.split(",")], options.pages.split(","))
     if options.only in (None, "browser"):
         with server.running() as port:
             browser.bench(port)
@@ -116,22 +116,6 @@ def _example(name: str, values: Mapping[str, object]) -> dict[str, object] | str
         return ", ".join(missing)
     own = SPECIAL.get(name, {})
     return {p.name: values[p.name] for p in parameters if p.default is None or p.name in own}
-
-
-def bench_load(pages: list[str], sessions: list[int]) -> None:
-    """Reruns of pages with several readers who think five seconds."""
-    print(
-        f"\n{'page':12} {'sessions':>8} {'reruns':>7} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8} {'kB p50':>7} {'failed':>6}"
-    )
-    for page in pages:
-        views = VIEWS[page]
-        for number in sessions:
-            with server.running() as port:
-                load.measure(port, page, views, 2, runs=len(views) // 2 + 2, think=0.1, ramp=0.1)  # warm the caches
-                found = load.measure(port, page, views, number, runs=24 if number == 1 else 12)
-                print(f"{page:12} {number:8} {len(found.milliseconds):7} {found.percentile(50):8.0f} "
-                      f"{found.percentile(95):8.0f} {max(found.milliseconds):8.0f} {median(found.sizes) / 1000:7.1f} "
-                      f"{found.failures:6}")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -15,22 +15,9 @@ import time
 from dataclasses import dataclass, field
 from statistics import quantiles
 
-from websockets.asyncio.client import connect
-
 from tests.bench import load, server
+from tests.bench.views import PLACES
 
-PLACES = (
-    "MX-11020",
-    "MX-15060",
-    "ES-24089",
-    "ES-08124",
-    "PT-1317",
-    "GR-0301",
-    "MX-20067",
-    "ES-28079",
-    "MX-11",
-    "PT-1106",
-)
 ASKED = [
     *(f"/api/v1/observations?territory={place}&lang={language}" for place in PLACES for language in ("es", "el")),
     *(f"/api/v1/observations.csv?territory={place}&sex=F" for place in PLACES),
@@ -74,15 +61,13 @@ async def _client(port: int, due: asyncio.Queue[tuple[float, str] | None], into:
 
 async def _page(port: int, stop: asyncio.Event, into: Measured) -> None:
     chance = random.Random(1)
-    async with connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=load.LONGEST_MESSAGE
-    ) as socket:
+    async with load.connection(port) as socket:
         for view in VIEWS:  # the first run, and every view once: what is measured are reruns
-            await load._ask(socket, "perfil", view)
+            await load.ask(socket, "perfil", view)
         while not stop.is_set():
-            milliseconds, _, failed = await load._ask(socket, "perfil", chance.choice(VIEWS))
-            into.reruns.append(milliseconds)
-            into.failed += failed
+            rerun = await load.ask(socket, "perfil", chance.choice(VIEWS))
+            into.reruns.append(rerun.milliseconds)
+            into.failed += rerun.failed
             await asyncio.sleep(THINK * chance.uniform(0.5, 1.5))
 
 

@@ -36,7 +36,8 @@ def places(seed: int) -> list[str]:
 def main(seed: int = 6) -> int:
     """Print what was measured; return 1 where a paper has a fault."""
     build, random_ = database.current_path(), random.Random(seed)
-    composed, set_, pages, filled, wrong = [], [], Counter(), [], []
+    pages: Counter[int] = Counter()
+    composed, set_, filled, wrong = [], [], [], []
     for code in places(seed):
         for language in LANGUAGES:
             # Every other paper is of one theme.

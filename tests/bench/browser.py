@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from playwright.sync_api import Page, WebSocket, sync_playwright
+from playwright.sync_api import Page, Response, WebSocket, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -31,7 +31,7 @@ def _map(page: Page, port: int, name: str, indicators: tuple[str, ...]) -> None:
     def listen(socket: WebSocket) -> None:
         socket.on("framereceived", lambda data: received.__setitem__(0, received[0] + len(data)))
 
-    def weigh(response) -> None:
+    def weigh(response: Response) -> None:
         if "/geometry/" in response.url:
             geometry[0] += int(response.request.sizes()["responseBodySize"])
 

@@ -1,9 +1,8 @@
-"""Readers under load: raw websocket clients that open views of a page and wait until its script has finished.
+"""Readers under load: raw websocket clients that open views of pages and wait until each script has finished.
 
-Each client is a session of its own. It asks for a view (page and link), waits for ``script_finished``, thinks for
-``think`` seconds plus or minus half, and asks for the next. Readers arrive over twenty seconds; reruns are measured
-once all are there. What is measured is the time from question to
-``script_finished``, and the bytes that came back; the browser's own work is measured in ``browser.py``.
+Each client is a session of its own. It asks for a view (page and link), waits for ``script_finished``, thinks, and asks
+for the next. What is measured is the time from question to ``script_finished``, and the bytes that came back; the
+browser's own work is measured in ``browser.py``.
 """
 
 from __future__ import annotations
@@ -11,33 +10,36 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from dataclasses import dataclass, field
-from statistics import quantiles
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+import pandas as pd
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 LONGEST_MESSAGE = 64 * 2**20
-RAMP = 20.0  # seconds over which the readers arrive; measured is what follows
+RAMP = 20.0  # seconds over which the readers arrive
 
 
-@dataclass
-class Measured:
-    """Milliseconds and bytes of every rerun."""
+class Rerun(NamedTuple):
+    """What one rerun took, and whether its reader saw an exception."""
 
-    milliseconds: list[float] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
-    failures: int = 0
-
-    def percentile(self, share: int) -> float:
-        """Return a percentile of the milliseconds."""
-        values = sorted(self.milliseconds)
-        return quantiles(values, n=100, method="inclusive")[share - 1] if len(values) > 1 else values[0]
+    page: str
+    milliseconds: float
+    size: int
+    failed: bool
 
 
-async def ask(socket, page: str, query: str) -> tuple[float, int, bool]:
-    """Open a view in a session that is connected; return milliseconds, bytes and whether it showed an exception."""
+def connection(port: int) -> connect:
+    """Return the connection of a new session, to be opened with ``async with``."""
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    return connect(address, subprotocols=[Subprotocol("streamlit")], max_size=LONGEST_MESSAGE)
+
+
+async def ask(socket: ClientConnection, page: str, query: str) -> Rerun:
+    """Open a view in a session that is connected."""
     question = BackMsg()
     question.rerun_script.page_name = page
     question.rerun_script.query_string = query
@@ -53,53 +55,56 @@ async def ask(socket, page: str, query: str) -> tuple[float, int, bool]:
         if kind == "delta" and (answer.delta.new_element.WhichOneof("type") == "exception" or b"page_error" in data):
             failed = True
         if kind == "script_finished":
-            return (time.perf_counter() - start) * 1000, size, failed
+            return Rerun(page, (time.perf_counter() - start) * 1000, size, failed)
 
 
-async def _reader(
-    port: int, page: str, queries: list[str], runs: int, think: float, ramp: float, seed: int, into: Measured
-) -> None:
+async def walk(port: int, links: Iterable[tuple[str, str]], think: float = 0.0, seed: int = 0) -> list[Rerun]:
+    """Open links one after the other in one session, thinking ``think`` seconds, half more or less, before each."""
     chance = random.Random(seed)
-    begun = time.monotonic()
-    await asyncio.sleep(chance.uniform(0, RAMP))
-    async with connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=LONGEST_MESSAGE
-    ) as socket:
-        await ask(socket, page, chance.choice(queries))  # the first run of a session is not a rerun
-        for _ in range(runs):
+    async with connection(port) as socket:
+        await ask(socket, "", "lang=es")  # the first run of a session is not a rerun
+        found = []
+        for page, link in links:
             await asyncio.sleep(think * chance.uniform(0.5, 1.5))
-            milliseconds, size, failed = await ask(socket, page, chance.choice(queries))
-            if time.monotonic() - begun < ramp + think:  # others are still arriving: their first runs are not reruns
-                continue
-            into.milliseconds.append(milliseconds)
-            into.sizes.append(size)
-            into.failures += failed
+            found.append(await ask(socket, page, link))
+    return found
 
 
-async def _all(
-    port: int, page: str, queries: list[str], sessions: int, runs: int, think: float, ramp: float
-) -> Measured:
-    measured = Measured()
-    await asyncio.gather(*(_reader(port, page, queries, runs, think, ramp, seed, measured) for seed in range(sessions)))
-    return measured
+def alone(port: int, links: Iterable[tuple[str, str]]) -> list[Rerun]:
+    """Let one reader open links without thinking."""
+    return asyncio.run(walk(port, links))
 
 
-def measure(
-    port: int, page: str, queries: list[str], sessions: int, runs: int = 12, think: float = 5.0, ramp: float = RAMP
-) -> Measured:
-    """Let ``sessions`` readers look at views of one page at the same time.
+def crowd(
+    port: int, views: Mapping[str, Sequence[str]], readers: int, visits: int, think: float = 5.0, ramp: float = RAMP
+) -> pd.DataFrame:
+    """Let readers arrive and go through pages in an order of their own, each page as often as any other.
 
     Parameters
     ----------
-    page
-        ``url_path`` of the page.
-    queries
-        Links (without the question mark) among which each reader chooses.
-    runs
-        Reruns of each reader after the first.
+    views
+        Links by address of the page, without the question mark; one of a page is taken by chance.
+    visits
+        Reruns of each reader.
     think
-        Mean seconds between two reruns of one reader.
+        Mean seconds between an answer and the next question of a reader.
     ramp
         Seconds over which the readers arrive.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per rerun: ``page``, ``milliseconds``, ``size`` (bytes), ``failed``.
     """
-    return asyncio.run(_all(port, page, queries, sessions, runs, think, ramp))
+
+    async def one(seed: int) -> list[Rerun]:
+        chance = random.Random(seed)
+        rounds = -(-visits // len(views))
+        pages = [page for _ in range(rounds) for page in chance.sample(list(views), len(views))][:visits]
+        await asyncio.sleep(chance.uniform(0, ramp))
+        return await walk(port, [(page, chance.choice(views[page])) for page in pages], think, seed)
+
+    async def together() -> list[list[Rerun]]:
+        return await asyncio.gather(*(one(seed) for seed in range(readers)))
+
+    return pd.DataFrame([rerun for each in asyncio.run(together()) for rerun in each], columns=list(Rerun._fields))

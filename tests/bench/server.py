@@ -13,6 +13,8 @@ from contextlib import contextmanager
 
 from observatory.paths import ROOT
 
+HOUSE = {"MALLOC_ARENA_MAX": "2"}  # what `make run` and the service set
+
 
 @contextmanager
 def running(environment: dict[str, str] | None = None, port: int | None = None) -> Iterator[int]:
@@ -43,7 +45,7 @@ def process(
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, **HOUSE, **(environment or {})},
     )
     try:
         _wait(f"http://127.0.0.1:{port}/healthz")

@@ -19,7 +19,7 @@ from pathlib import Path
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection
 
 from tests.bench import load, server
 
@@ -37,9 +37,7 @@ TARGET = 2.0
 
 async def _attacker(port: int, number: int, told: dict[str, int], end: threading.Event) -> None:
     """Open the page, ask one query after another as the editor would, and look at it as its fragment would."""
-    async with connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=load.LONGEST_MESSAGE
-    ) as socket:
+    async with load.connection(port) as socket:
         asked = 0
         widgets: dict[str, str] = {}
         fragments: set[str] = set()
@@ -57,7 +55,7 @@ async def _attacker(port: int, number: int, told: dict[str, int], end: threading
             await asyncio.sleep(1.5)
 
 
-async def _send(socket, fragment: str, triggers: dict[str, str]) -> None:
+async def _send(socket: ClientConnection, fragment: str, triggers: dict[str, str]) -> None:
     question = BackMsg()
     question.rerun_script.page_name = "consulta"
     question.rerun_script.query_string = "lang=en"
@@ -71,7 +69,7 @@ async def _send(socket, fragment: str, triggers: dict[str, str]) -> None:
     await socket.send(question.SerializeToString())
 
 
-async def _drain(socket, widgets: dict[str, str], fragments: set[str], told: dict[str, int]) -> bool:
+async def _drain(socket: ClientConnection, widgets: dict[str, str], fragments: set[str], told: dict[str, int]) -> bool:
     """Read what has come; return whether the bench waits for a question."""
     idle = False
     with contextlib.suppress(TimeoutError):
@@ -115,7 +113,11 @@ def attack(port: int) -> None:
             *(_attacker(port, number, told, end) for number in range(ATTACKERS)), return_exceptions=True
         )
 
-    threading.Thread(target=lambda: (sys.stdin.read(), end.set()), daemon=True).start()
+    def wait() -> None:
+        sys.stdin.read()
+        end.set()
+
+    threading.Thread(target=wait, daemon=True).start()
     asyncio.run(everybody())
     print(json.dumps(told))
 
@@ -131,24 +133,24 @@ def _workers() -> int:
 
 def bench(sessions: int = SESSIONS, runs: int = 6, think: float = 2.0, ramp: float = load.RAMP) -> None:
     """Print p95 of a profile's rerun without and with the attack, and what became of the attackers."""
-    views = [f"territory={code}&lang=es" for code in ("MX-11020", "ES-24089", "PT-1317", "GR-0301")]
+    views = {"perfil": [f"territory={code}&lang=es" for code in ("MX-11020", "ES-24089", "PT-1317", "GR-0301")]}
     with server.running() as port:
-        load.measure(port, "perfil", views, 2, runs=4, think=0.1, ramp=0.1)
-        calm = load.measure(port, "perfil", views, sessions, runs=runs, think=think, ramp=ramp)
+        load.crowd(port, views, 2, 4, think=0.1, ramp=0.1)
+        calm = load.crowd(port, views, sessions, runs, think, ramp)
         # In a process of its own: what the attackers do must not slow what measures.
         attack = subprocess.Popen(
             [sys.executable, "-m", "tests.bench.sql", "--attack", str(port)], stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
-        under = load.measure(port, "perfil", views, sessions, runs=runs, think=think, ramp=ramp)
+        under = load.crowd(port, views, sessions, runs, think, ramp)
         workers = _workers()
         told = json.loads(attack.communicate(timeout=60)[0] or "{}")
         print(f"{'':14} {'reruns':>7} {'p50 ms':>8} {'p95 ms':>8} {'failed':>6}")
+        slowest = {}
         for name, found in (("calm", calm), ("under attack", under)):
-            print(
-                f"{name:14} {len(found.milliseconds):7} {found.percentile(50):8.0f} {found.percentile(95):8.0f} {found.failures:6}"
-            )
-        ratio = under.percentile(95) / calm.percentile(95)
+            half, slowest[name] = found["milliseconds"].quantile([0.5, 0.95])
+            print(f"{name:14} {len(found):7} {half:8.0f} {slowest[name]:8.0f} {found['failed'].sum():6}")
+        ratio = slowest["under attack"] / slowest["calm"]
         print(f"ratio of p95 {ratio:.2f} (wanted: at most {TARGET:g}); asked {told.get('asked', 0)}, answered or refused "
               f"{told.get('answered', 0)}, {workers} workers at the end, load {os.getloadavg()[0]:.1f}")  # fmt: skip
 

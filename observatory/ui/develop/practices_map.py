@@ -10,9 +10,8 @@ from functools import lru_cache
 from observatory.charts import flow_map
 from observatory.charts.flow_map import Figure, Place
 from observatory.records import Record
-from observatory.text.agreement_findings import country
 from observatory.ui.develop.practices_found import Asked
-from observatory.ui.develop.practices_view import address
+from observatory.ui.develop.practices_view import by_country
 from observatory.ui.participate.participation_map import ground_of
 from observatory.ui.reader import Reader
 
@@ -65,7 +64,4 @@ def elsewhere(reader: Reader, asked: Asked, records: Sequence[Record], drawn: Se
     """Return by country how many practices have no place on the maps, each with its link."""
     on_a_map = {node.place.code for picture in drawn for node in picture.figure.nodes}
     counted = Counter(row["country_code"] for row in records if row["territory_code"] not in on_a_map)
-    return [
-        {"words": country(code, reader.words), "n": n, "href": address(reader, asked, country=code)}
-        for code, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
+    return by_country(reader, asked, counted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from observatory.measures.evidence import FACTS, Facts
 from observatory.practice_filter import LEVELS, PERIODS, SIZES, cross
 from observatory.practice_search import Found, words
 from observatory.records import Record
+from observatory.search import fold
 from observatory.text import formats, kinds
 from observatory.text import practice_findings as findings
 from observatory.text import practice_words as said
@@ -62,13 +63,13 @@ def panel(reader: Reader, result: Result) -> list[Record]:
     return found
 
 
-def _order(name: str, options: Counter[str], told: object) -> list[str]:
-    """Return the codes of a filter: by size or time where they have one, otherwise the most frequent first."""
+def _order(name: str, options: Counter[str], told: Callable[[str], str]) -> list[str]:
+    """Return the codes of a filter: by size or time where they have one, otherwise the most frequent first, by name."""
     codes = [code for code in options if name != "level" or code in LEVELS[1:]]
     if name in ORDERED:
         order = list(ORDERED[name])
         return sorted(codes, key=lambda code: (order.index(code) if code in order else len(order), code))
-    return sorted(codes, key=lambda code: (-options[code], code))
+    return sorted(codes, key=lambda code: (-options[code], fold(told(code))))
 
 
 def cards(reader: Reader, result: Result) -> list[Record]:
@@ -209,11 +210,17 @@ def recognitions(reader: Reader, asked: Asked) -> Record:
         where = labels.get(row["territory_code"]) or row["place"]
         row |= {"where": where, "kind_words": kinds.word(said.RECOGNITION_KINDS, row["kind"], _)}
     counted = Counter(row["country_code"] for row in rows)
-    countries = [
-        {"words": country(each, _), "n": n, "href": address(reader, asked, country=each)}
-        for each, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
+    countries = by_country(reader, asked, counted)
     return {"n": len(rows), "rows": own, "countries": countries, "country": country(code, _)}
+
+
+def by_country(reader: Reader, asked: Asked, counted: Mapping[str, int]) -> list[Record]:
+    """Return each country with its number and its link: the most first, then by name."""
+    rows = [
+        {"words": country(code, reader.words), "n": n, "href": address(reader, asked, country=code)}
+        for code, n in counted.items()
+    ]
+    return sorted(rows, key=lambda row: (-row["n"], fold(row["words"])))
 
 
 def table(reader: Reader, result: Result) -> pd.DataFrame:

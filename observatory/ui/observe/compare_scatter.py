@@ -24,7 +24,7 @@ from observatory.ui.reader import Reader
 from observatory.ui.reference_group import ReferenceGroup
 
 PEER = -1
-MOST_KEPT = 32
+MOST_KEPT = 12  # about half a megabyte each
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,7 +26,7 @@ from observatory.ui.reader import Reader
 from observatory.ui.reference_group import ReferenceGroup
 
 NOT_PUBLISHED = "L"
-MOST_KEPT = 32
+MOST_KEPT = 12  # about half a megabyte each
 _MOUNT = st.components.v2.component(
     "observatory_heat_table", html="<div class='o-heat-root o-fragment'></div>", js=assets.UI.loader("compare.js"),
     isolate_styles=False,

@@ -42,7 +42,7 @@ class Drawn:
 
 
 # A build never changes and a view is a handful of codes: what one reader has drawn serves the next (1 MB each).
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def draw(reader: Reader, view: MapView) -> Drawn:
     """Return the map of a view."""
     found = rows(reader, view)

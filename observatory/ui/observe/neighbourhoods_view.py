@@ -27,7 +27,7 @@ LIKED = {"MX": "urb_gm", "ES": "es_adrh_net_income_person"}
 BASIS = {"urb_gm": "urb_im"}
 GRADE = "grade"
 LONGEST_TICK_UNIT = 4
-MOST_KEPT = 128
+MOST_KEPT = 48
 NO_ZERO = frozenset({GRADE, "index", "composite", "rank"})
 
 

@@ -61,7 +61,7 @@ function read(chart, reader, reading) {
   const legend = [...marked].map((status) => [mark(status), ` ${statuses[status]} `]).flat();
   box.querySelector(".o-chart-statuses").replaceChildren(...legend);
   reader.setAttribute("aria-valuenow", reading.year);
-  reader.setAttribute("aria-valuetext", `${reading.year}: ${said.join("; ")}`);
+  reader.setAttribute("aria-valuetext", `${reading.year}: ${said.join(". ")}`);
   const at = `${100 * reading.x}%`;
   const rule = chart.querySelector(".o-chart-rule");
   rule.setAttribute("x1", at);

@@ -36,9 +36,10 @@ class Film:
     columns: int = 4
     frames: list[tuple[str, Image.Image]] = field(default_factory=list)
 
-    def __call__(self, page: Page, step: str) -> None:
+    def __call__(self, seen: Page | Image.Image, step: str) -> None:
         """Take a picture of what can be seen."""
-        self.frames.append((step, Image.open(io.BytesIO(page.screenshot())).convert("RGB")))
+        picture = seen if isinstance(seen, Image.Image) else Image.open(io.BytesIO(seen.screenshot())).convert("RGB")
+        self.frames.append((step, picture))
 
     def strip(self) -> Image.Image:
         """Return all frames in rows, each under its number and its step."""

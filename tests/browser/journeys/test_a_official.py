@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -33,10 +34,11 @@ def play(chromium: Any, address: str, camera: Camera | None = None) -> tuple[Tra
         official.see("Tap the brief")
         with page.expect_download() as taken:
             official.tap(page.get_by_role("button", name=_("Download the paper (PDF, A4)")))
-        official.see("Tap the download: two pages, in hand")
+        official.see("Tap the download")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
-        with open(taken.value.path(), "rb") as file:
-            return official, taken.value.suggested_filename, file.read()
+        content = Path(taken.value.path()).read_bytes()
+        official.read(content, "The paper, in hand")
+        return official, taken.value.suggested_filename, content
 
 
 def test_an_official_has_a_brief_in_six_taps(chromium, address):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import pypdfium2
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
 from observatory.text import Translator, as_language, translator
@@ -17,7 +19,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 DESK = {"viewport": {"width": 1280, "height": 900}}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 HERE = {"127.0.0.1", "localhost", None}
-Camera = Callable[[Page, str], None]
+Camera = Callable[[Page | Image.Image, str], None]  # a screen, or a paper in the hand
 
 
 @dataclass
@@ -79,6 +81,13 @@ class Traveller:
         self.steps.append(step)
         if self.camera:
             self.camera(self.page, step)
+
+    def read(self, paper: bytes, step: str) -> None:
+        """Note that a paper (PDF) is in hand, and show its first page to the camera."""
+        self.steps.append(step)
+        if self.camera:
+            with pypdfium2.PdfDocument(paper) as document:
+                self.camera(document[0].render(scale=2).to_pil().convert("RGB"), step)
 
 
 @contextmanager

@@ -1,0 +1,22 @@
+"""What runs in the background as long as the server does."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from observatory.web import collector, warm
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Keep warm and tidy; ``OBSERVATORY_WARM=no`` leaves what could be done beforehand to the first reader."""
+    stop = threading.Event()
+    tasks = [collector.keep] if os.environ.get("OBSERVATORY_WARM") == "no" else [collector.keep, warm.keep]
+    for task in tasks:
+        threading.Thread(target=task, args=(stop,), name=task.__module__, daemon=True).start()
+    yield
+    stop.set()
