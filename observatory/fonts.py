@@ -43,6 +43,15 @@ def _files() -> tuple[str, ...]:
     return tuple(str(_unpacked(name, folder)) for name in _PACKED)
 
 
+def remove() -> None:
+    """Remove the folder of this process; who asks again gets a new one."""
+    with _LOCK:
+        if _folder.cache_info().currsize:
+            _folder().cleanup()
+        _files.cache_clear()
+        _folder.cache_clear()
+
+
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="observatory-fonts-")

@@ -61,11 +61,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if findings else 0
 
 
+def _listed(text: str) -> list[str]:
+    return text.split(",")
+
+
 def _given(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    listed = lambda text: text.split(",")  # noqa: E731
-    parser.add_argument("--only", type=listed, default=[], help="names of views or rooms, with commas")
-    parser.add_argument("--languages", type=listed, default=list(LANGUAGES))
+    parser.add_argument("--only", type=_listed, default=[], help="names of views or rooms, with commas")
+    parser.add_argument("--languages", type=_listed, default=list(LANGUAGES))
     parser.add_argument("--port", type=int, help="of a server that runs already")
     parser.add_argument("--keep", type=Path, help="file for findings, links and titles")
     parser.add_argument(
