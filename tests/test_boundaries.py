@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
+from pyproj import CRS
 
 from observatory import boundaries, database
 from observatory.database import current_path
@@ -54,6 +55,12 @@ def test_a_layer_says_what_it_holds(path: Path) -> None:
     assert all(layer.origin.licence for layer in boundaries.layers(path))
     assert boundaries.layer(path, "es-province").level == "region"
     assert boundaries.layer(path, "mx-neighbourhood-11020").scope_code == "MX-11020"
+
+
+def test_the_reference_system_is_epsg_4326_and_is_not_looked_up() -> None:
+    """PROJ describes it in two ways, depending on what the process did before; the bytes of a layer must not."""
+    assert CRS("EPSG:4326") == published_boundaries.WGS84
+    assert published_boundaries.WGS84.srs.startswith('{"$schema"')
 
 
 def test_outlines_are_in_their_true_place_valid_and_in_degrees(path: Path, tables: duckdb.DuckDBPyConnection) -> None:

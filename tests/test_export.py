@@ -50,7 +50,10 @@ def test_csv_comes_back_as_it_was() -> None:
 def test_csv_comes_back_through_duckdb_too(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(as_csv(SHOWN))
-    rows = duckdb.sql(f"SELECT * FROM read_csv('{path}', comment = '#', delim = ',', quote = '\"')").fetchall()
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            "SELECT * FROM read_csv($1, comment = '#', delim = ',', quote = '\"')", [str(path)]
+        ).fetchall()
     assert [row[0] for row in rows] == SHOWN["Lugar"].tolist()
     assert [row[2] for row in rows] == [45.9, -2.25, None, 0.1 + 0.2]
 

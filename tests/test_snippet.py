@@ -112,7 +112,8 @@ def test_a_text_cannot_leave_its_literal():
     [block] = snippet.blocks(FILE, [("source_list", {"language": TRICKY})])
     [statement] = duckdb.extract_statements(block.sql)
     assert statement.type == duckdb.StatementType.SELECT
-    assert duckdb.execute(f"SELECT {snippet.literal(TRICKY, 'VARCHAR')}").fetchone() == (TRICKY,)
+    with duckdb.connect() as connection:
+        assert connection.execute(f"SELECT {snippet.literal(TRICKY, 'VARCHAR')}").fetchall() == [(TRICKY,)]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,8 @@ def test_a_text_cannot_leave_its_literal():
      (2.5, "DOUBLE"), (True, "BOOLEAN"), ("$name -- /* ", "VARCHAR"), ("λ\n\\", "VARCHAR")],
 )  # fmt: skip
 def test_a_literal_is_read_back_as_the_value(value, kind):
-    assert duckdb.execute(f"SELECT {snippet.literal(value, kind)}").fetchone() == (value,)
+    with duckdb.connect() as connection:
+        assert connection.execute(f"SELECT {snippet.literal(value, kind)}").fetchall() == [(value,)]
 
 
 def test_dollar_signs_in_texts_names_and_comments_are_no_parameters():

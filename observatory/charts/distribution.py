@@ -14,6 +14,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from observatory.charts.round_steps import around, round_step, within
+
 FloatArray = NDArray[np.float64]
 
 WIDE, NARROW = 760, 330
@@ -229,27 +231,20 @@ def _nice(low: float, high: float) -> tuple[float, float]:
         low, high = low - 0.5, high + 0.5
     if 0 <= low < 0.35 * high:
         low = 0.0
-    step = _step((high - low) / 5)
-    return (float(np.floor(low / step + 1e-9) * step) + 0.0, float(np.ceil(high / step - 1e-9) * step))
+    ticks = around(low, high, round_step((high - low) / 5))
+    return ticks[0], ticks[-1]
 
 
-def _step(rough: float) -> float:
-    """Return 1, 2 or 5 times a power of ten, at least ``rough``."""
-    power = 10.0 ** np.floor(np.log10(rough))
-    return float(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * (1 - 1e-9)))
-
-
-def _marks(domain: tuple[float, float], width: float) -> list[float]:
+def _marks(domain: tuple[float, float], width: float) -> tuple[float, ...]:
+    low, high = domain
     room = NARROW_TICK if width <= NARROW else WIDE_TICK
-    step = _step((domain[1] - domain[0]) / max(1, int(width // room)))
-    first = np.ceil(domain[0] / step - 1e-9)
-    return [float(number * step) + 0.0 for number in np.arange(first, domain[1] / step + 1e-9)]
+    return within(low, high, round_step((high - low) / max(1, int(width // room))))
 
 
 def _ticks(
     domain: tuple[float, float], width: int, written: Callable[[float], str], steps: int | None
 ) -> tuple[Tick, ...]:
-    marks = [float(step) for step in range(1, steps + 1)] if steps is not None else _marks(domain, width)
+    marks = tuple(map(float, range(1, steps + 1))) if steps is not None else _marks(domain, width)
     return tuple(Tick(round(_x(mark, domain, width), 1), written(mark)) for mark in marks)
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from observatory.charts.round_steps import around, round_step
 from observatory.charts.text_width import width as text_width
 
 WIDE, NARROW = 940, 330
@@ -125,9 +126,7 @@ def scale(
         high = max(high, 0.0)
     if low == high:
         low, high = low - 0.5, high + 0.5
-    step = _step((high - low) / most)
-    bottom, top = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(round(number * step, 10) + 0.0 for number in range(bottom, top + 1))
+    ticks = around(low, high, round_step((high - low) / most))
     return Scale(min(low, ticks[0]), max(high, ticks[-1]), first, last, False, ticks)
 
 
@@ -138,12 +137,6 @@ def _logarithmic(values: Sequence[float], first: float, last: float) -> Scale:
     high = min(step for step in steps if step >= max(values) and step > low)
     ticks = tuple(step for step in steps if low <= step <= high)
     return Scale(low, high, first, last, True, ticks)
-
-
-def _step(rough: float) -> float:
-    """Return 1, 2 or 5 times a power of ten, at least ``rough``."""
-    power = 10.0 ** math.floor(math.log10(rough))
-    return float(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * (1 - 1e-9)))
 
 
 def axis(along: Scale, top: float, bottom: float, written: Callable[[float], str]) -> tuple[list[Stroke], list[Words]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_STEPS = (1, 2, 2.5, 5, 10)
+from observatory.charts.round_steps import QUARTERED, around, round_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,8 @@ def scale(values: Iterable[float], start: float, end: float, *, most: int = 5, z
         low, high = min(low, 0.0), max(high, 0.0)
     if high - low < 1e-9:
         low, high = (0.0, 1.0) if zero else (low - 0.5, high + 0.5)
-    step = _step((high - low) / most)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(round(number * step, 9) for number in range(first, last + 1))
+    ticks = around(low, high, round_step((high - low) / most, QUARTERED))
     return Scale(ticks[0], ticks[-1], start, end, ticks)
-
-
-def _step(least: float) -> float:
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(step * power for step in _STEPS if step * power >= least * (1 - 1e-9))
 
 
 def _digits(number: float) -> int:

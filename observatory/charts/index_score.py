@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from observatory.charts.round_steps import round_step, within
+
 FloatArray = NDArray[np.float64]
 WIDE, NARROW = 900, 320
 MARGIN = 12.0
@@ -136,6 +138,4 @@ def marks(low: float, high: float, most: int) -> list[float]:
     rough = (high - low) / most
     if rough <= 0:
         return [low]
-    power = 10.0 ** np.floor(np.log10(rough))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * (1 - 1e-9))
-    return [float(number * step) + 0.0 for number in np.arange(np.ceil(low / step), np.floor(high / step) + 1)]
+    return list(within(low, high, round_step(rough)))

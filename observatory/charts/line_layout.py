@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from observatory.charts.round_steps import QUARTERED, around
 from observatory.text.formats import number
 from observatory.text.languages import Language
 
-ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 ROUND_YEARS = (1, 2, 5, 10, 20, 50)
 
 
@@ -37,12 +37,11 @@ def ticks(low: float, high: float, *, wanted: int = 5, whole: bool = False) -> l
         span = abs(high) if abs(high) > 1e-3 else 1.0
     rough = span / wanted
     power = 10.0 ** math.floor(math.log10(rough))
-    step = min((power * multiple for multiple in ROUND_STEPS), key=lambda step: abs(math.log(step / rough)))
+    step = min((power * multiple for multiple in QUARTERED), key=lambda step: abs(math.log(step / rough)))
     if whole:
         step = max(1.0, math.ceil(step))
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    last = max(last, first + 1)
-    return [round(index * step, 12) for index in range(first, last + 1)]
+    found = around(low, high, step)
+    return list(found if len(found) > 1 else around(low, low + step, step))
 
 
 def tick_words(values: Sequence[float], language: Language) -> list[str]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from observatory.charts.scatter import round_step
+from observatory.charts.round_steps import round_step
 
 WIDE, NARROW, HEIGHT = 720, 340, 230
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 16, 22, 28

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from observatory.charts.round_steps import round_step, within
 from observatory.charts.text_width import width as text_width
 from observatory.text import formats
 from observatory.text.languages import Language
@@ -147,25 +148,12 @@ def scale(values: FloatArray, first: float, last: float, axis: Axis, language: L
     low, high = (max(0.0, low - spare) if low >= 0 else low - spare), high + spare
     step = round_step((high - low) / _TICKS)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    at = np.arange(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1) * step
     made = Scale(low, high, first, last, ())
     ticks = tuple(
-        Tick(round(made(float(value)), 1), formats.with_unit(float(value), language, decimals, axis.suffix if axis.suffix == "%" else ""))
-        for value in at
+        Tick(round(made(value), 1), formats.with_unit(value, language, decimals, axis.suffix if axis.suffix == "%" else ""))
+        for value in within(low, high, step)
     )  # fmt: skip
     return Scale(low, high, first, last, ticks)
-
-
-def round_step(wanted: float) -> float:
-    """Return 1, 2 or 5 times a power of ten, not below what is wanted.
-
-    Examples
-    --------
-    >>> round_step(0.03), round_step(7.0), round_step(1200.0)
-    (0.05, 10.0, 2000.0)
-    """
-    power = 10.0 ** math.floor(math.log10(wanted))
-    return float(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= wanted * (1 - 1e-9)))
 
 
 def path(values: FloatArray, x: Scale, y: Scale) -> str:

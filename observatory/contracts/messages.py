@@ -311,6 +311,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("There is a telephone number in this text."),
         N_("Remove it: nothing about single people is stored. Write a large number in millions, or with its currency."),
     ),
+    "text_as_formula": (
+        N_("The text begins with a sign that lets a spreadsheet take it for a formula: =, +, - or @."),
+        N_("Begin it with a word."),
+    ),
     "proposal_empty": (N_("There is no practice in the file."), N_("Fill the template: docs/practice-template.md.")),
     "proposal_too_large": (
         N_("The file is too large."),

@@ -1,4 +1,4 @@
-"""Finds what must not stand in a text that everybody reads: e-mail addresses and telephone numbers."""
+"""Finds what must not stand in a text that everybody reads: addresses, telephone numbers, formulas of spreadsheets."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ _GROUPED = re.compile(r"\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*", re.ASCII)
 _MONEY = re.compile(
     r"[€$£]|\b(?:EUR|USD|MXN|GBP|PLN|BRL|COP|CLP|ARS)\b|euro|ευρώ|peso|d[oó]lar|δολάρι|real\b|reais|libra|z[łl]oty", re.IGNORECASE
 )  # fmt: skip
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+_NUMBER = re.compile(r"[+-]?[\d.,\s]*%?", re.ASCII)
 _NEAR = 14
 _FEWEST, _MOST = 9, 15  # digits; national numbers of Spain and Portugal have nine, ITU-T E.164 allows fifteen
 
 
 def problem_with(text: str) -> str | None:
-    """Return the problem that a text has (a key of ``problems.MESSAGES``): an address or a number of somebody."""
+    """Return the problem that a text has (a key of ``problems.MESSAGES``): an address, a number, or a formula."""
     if has_mail_address(text):
         return "text_with_mail_address"
-    return "text_with_telephone" if has_telephone_number(text) else None
+    if has_telephone_number(text):
+        return "text_with_telephone"
+    return "text_as_formula" if looks_like_formula(text) else None
 
 
 def has_mail_address(text: str) -> bool:
@@ -57,6 +61,22 @@ def has_telephone_number(text: str) -> bool:
             continue
         return True
     return False
+
+
+def looks_like_formula(text: str) -> bool:
+    """Return whether a spreadsheet that opens the text in a CSV file would run it (OWASP, "CSV Injection").
+
+    The data interface gives every value as it is; so nothing of the kind may come in.
+
+    Examples
+    --------
+    >>> looks_like_formula("=HYPERLINK(A1)"), looks_like_formula("-2+3+cmd|' /C calc'!A0"), looks_like_formula("+ Igual")
+    (True, True, True)
+    >>> looks_like_formula("-5,2 %"), looks_like_formula("–"), looks_like_formula("Premio + Igual")
+    (False, False, False)
+    """
+    plain = _plain(text).lstrip()
+    return plain[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(plain)
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,8 @@ MOST_WORDS = 40
 LINK_WORDS = 4  # of the line beside the QR code, which the frame writes on every slide
 WORDS_A_SECOND = 2.5
 SETTLING_SECONDS = 5.0
-_WORD = re.compile(r"\S*\w\S*")
+# Digits parted by a space that does not break are one number.
+_WORD = re.compile(r"\S*\w(?:\S|(?<=\d)\u00a0(?=\d{3}))*")
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ class Slide:
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has; a sign alone, such as · or %, is none.
+    r"""Return how many words a text has; a sign alone, such as · or %, is none.
 
     Examples
     --------
-    >>> count_words("León, Guanajuato · Pobreza: 45,9 %")
-    4
+    >>> count_words("León, Guanajuato · Pobreza: 45,9 %"), count_words("1\u00a0721\u00a0215 personas")
+    (4, 2)
     """
     return len(_WORD.findall(text))
 

@@ -19,6 +19,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from pyproj import CRS
 
 from observatory.paths import DataFolders
 from observatory.pipeline import geometry
@@ -27,6 +28,9 @@ from observatory.pipeline.map_plans import MapPlan, plans
 
 DECIMALS = 6  # a tenth of a metre; the finest grid of the sources is eight metres
 GEOPARQUET = "1.1.0"
+# EPSG:4326 as written down once: looked up by its number, PROJ described it with or without its ensemble of datums,
+# depending on what the process had done before, and the same outlines were other bytes.
+WGS84 = CRS.from_json(Path(__file__).with_name("wgs84.json").read_text(encoding="utf-8"))
 
 
 def load(connection: duckdb.DuckDBPyConnection, folders: DataFolders, target: Path) -> None:
@@ -76,7 +80,7 @@ def read_layer(path: Path, territories: pd.DataFrame) -> gpd.GeoDataFrame:
     if broken:
         raise geometry.GeometryError(f"{path.name}: the outline of {broken[0]} crosses itself when it is rounded.")
     columns = [*territories.columns, "shared_with"]
-    return gpd.GeoDataFrame(drawn[columns], geometry=list(shapes), crs="EPSG:4326").reset_index(drop=True)
+    return gpd.GeoDataFrame(drawn[columns], geometry=list(shapes), crs=WGS84).reset_index(drop=True)
 
 
 def _publish(plan: MapPlan, layer: gpd.GeoDataFrame, target: Path) -> dict[str, Any]:

@@ -49,15 +49,19 @@ _PATTERNS: Mapping[tuple[str, str], str] = {
     ("el", "η θέση"): f"{{value}}η{NO_BREAK}θέση",
 }
 
-# CLDR minimumGroupingDigits = 2, which Babel leaves aside: Spanish and Portuguese write 2466, but 12.466 and 12 466.
+# Spanish is read in Spain and in Mexico, where a point stands before the decimals: thousands are parted by a space, as
+# orthography has it (RAE and ASALE, Ortografía 2010, chapter VIII; BIPM, The International System of Units, 5.4.4) and as
+# INEGI publishes, not by the point of CLDR.
+_GROUPS: Mapping[str, str] = {"es": NO_BREAK}
+# CLDR minimumGroupingDigits = 2, which Babel leaves aside: Spanish and Portuguese write 2466, but 12 466.
 _FROM_FIVE_DIGITS = {"es", "pt"}
 
 
 @lru_cache(maxsize=8)
 def _separators(language: Language) -> Mapping[int, str]:
-    """Return what CLDR has in the places of the English comma and point."""
+    """Return what a language has in the places of the English comma and point."""
     locale = locale_of(language)
-    return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)})
+    return str.maketrans({",": _GROUPS.get(language) or get_group_symbol(locale), ".": get_decimal_symbol(locale)})
 
 
 def number(value: float | None, language: Language, decimals: int = 0, *, sign: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -17,7 +17,9 @@ from observatory.web import collector, warm
 async def lifespan(_: Any) -> AsyncIterator[None]:
     """Keep warm and tidy; ``OBSERVATORY_WARM=no`` leaves what could be done beforehand to the first reader."""
     stop = threading.Event()
-    tasks = [collector.keep] if os.environ.get("OBSERVATORY_WARM") == "no" else [collector.keep, warm.keep]
+    tasks: list[Callable[[threading.Event], None]] = [collector.keep]
+    if os.environ.get("OBSERVATORY_WARM") != "no":
+        tasks.append(warm.keep)
     for task in tasks:
         threading.Thread(target=task, args=(stop,), name=task.__module__, daemon=True).start()
     yield

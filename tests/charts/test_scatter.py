@@ -45,7 +45,7 @@ def test_more_lies_to_the_right_and_above():
     assert made.y(20_000) < made.y(10_000)
 
 
-@pytest.mark.parametrize(("language", "written"), [("es", "10.000"), ("en", "10,000"), ("el", "10.000")])
+@pytest.mark.parametrize(("language", "written"), [("es", "10\u00a0000"), ("en", "10,000"), ("el", "10.000")])
 def test_ticks_are_round_numbers_written_as_the_language_does(language, written):
     made = scatter.draw(country(500), [], AXES, language)
     assert written in [tick.text for tick in made.y.ticks]

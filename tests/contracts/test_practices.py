@@ -166,6 +166,29 @@ def test_numbers_and_dates_are_no_telephone_numbers(text: str) -> None:
     assert personal.problem_with(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        " =HYPERLINK(A1)",
+        "@SUM(1)",
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+        "＝1",
+        "\u200b=1",
+        "\t=1",
+        "- a list",
+    ],
+)
+def test_a_text_that_a_spreadsheet_would_run_is_found(text: str) -> None:
+    assert personal.problem_with(text) == "text_as_formula"
+
+
+@pytest.mark.parametrize("text", ["-5,2 %", "+3", "–", "", "Premio + Igual", "a = b", "3 - 2"])
+def test_signs_of_numbers_and_within_a_text_are_no_formula(text: str) -> None:
+    assert personal.problem_with(text) is None
+
+
 def test_a_long_text_without_an_address_is_gone_over_once() -> None:
     """Looked at anew from each of its letters, it would take an hour."""
     assert problem_with("a" * 400_000) is None

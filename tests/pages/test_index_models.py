@@ -66,7 +66,9 @@ def test_two_official_indices_are_compared_over_the_grades_that_offices_publish(
     grades = []
     for file, indicator in (("MX-CONEVAL-IRS", "irs_grado"), ("MX-CONAPO-IMM", "conapo_gm")):
         path = str(published_full.root / "figures" / f"{file}.parquet")
-        grades.append(duckdb.execute(sql, [path, indicator]).df().set_index("territory_code")["value"])
+        with duckdb.connect() as connection:
+            found = connection.execute(sql, [path, indicator]).df()
+        grades.append(found.set_index("territory_code")["value"])
     both = pd.concat(grades, axis=1, keys=["irs", "conapo"]).dropna().astype(int)
     expected = pd.crosstab(both["irs"], both["conapo"]).reindex(index=range(1, 6), columns=range(1, 6), fill_value=0)
     cells = [

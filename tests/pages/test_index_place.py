@@ -29,7 +29,9 @@ def rank_of(folders: DataFolders, territory: str, indicator: str = "irs_lugar", 
     """Return the rank that CONEVAL publishes, from its own file."""
     sql = "SELECT value FROM read_parquet(?) WHERE indicator_code = ? AND territory_code = ? AND period = ?"
     file = str(folders.root / "figures" / "MX-CONEVAL-IRS.parquet")
-    return int(duckdb.execute(sql, [file, indicator, territory, year]).fetchone()[0])
+    with duckdb.connect() as connection:
+        ((rank,),) = connection.execute(sql, [file, indicator, territory, year]).fetchall()
+    return int(rank)
 
 
 def test_the_first_sentence_holds_both_ends_of_the_interval(visit: Callable) -> None:

@@ -214,7 +214,9 @@ def test_no_cache_of_the_program_holds_anything_of_a_file(visit, monkeypatch, ca
     assert len(dropped) == 1
     assert MARK not in repr(opened.at.session_state["_own_data"])
     assert len(caches) > 20
-    holding = [cache for cache in caches if any(each in held(cache) for each in (MARK, "7731955.25", "7.731.955"))]
+    holding = [
+        cache for cache in caches if any(each in held(cache) for each in (MARK, "7731955.25", "7\u00a0731\u00a0955"))
+    ]
     assert not holding
     control = functools.lru_cache(lambda text: (text, [text]))
     control(f"{MARK} 7731955.25")

@@ -205,11 +205,12 @@ def test_both_files_read_back_as_the_table_they_were_made_from(view, language, v
         assert rows_of(read) == expected
         path = tmp_path / "table.csv"
         path.write_bytes(written[".csv"])
-        query = duckdb.execute(
-            "SELECT * FROM read_csv($path, comment = '#', delim = ',', quote = '\"', header = true, types = $types)",
-            {"path": str(path), "types": types},
-        )  # fmt: skip
-        assert [[plain(cell) for cell in row] for row in query.fetchall()] == expected
+        with duckdb.connect() as connection:
+            back = connection.execute(
+                "SELECT * FROM read_csv($path, comment = '#', delim = ',', quote = '\"', header = true, types = $types)",
+                {"path": str(path), "types": types},
+            ).fetchall()
+        assert [[plain(cell) for cell in row] for row in back] == expected
         sheet = openpyxl.load_workbook(io.BytesIO(written[".xlsx"])).worksheets[0]
         header, *lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
         assert header == [str(column) for column in frame.columns]

@@ -51,5 +51,5 @@ def test_every_kind_of_entry_has_words():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_are_written_as_the_language_does(language):
     said = news_findings.changed(language, CHANGED)
-    assert {"es": "12.345", "el": "12.345", "en": "12,345", "pt": "12\u00a0345"}[language] in said
+    assert {"es": "12\u00a0345", "el": "12.345", "en": "12,345", "pt": "12\u00a0345"}[language] in said
     assert "07:19 UTC" in said

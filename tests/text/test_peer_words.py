@@ -12,7 +12,7 @@ def test_every_variable_and_every_step_of_likeness_has_a_word() -> None:
 
 
 def test_values_have_the_unit_and_the_decimals_of_their_variable() -> None:
-    assert peer_words.value("population", 1_721_215.0, "es") == "1.721.215"
+    assert peer_words.value("population", 1_721_215.0, "es") == "1\u00a0721\u00a0215"
     assert peer_words.value("density", 1408.4, "en") == "1,408"
     assert peer_words.value("density", 2.14, "en") == "2.1"
     assert peer_words.value("aged_60_over", 9.62, "en") == "9.6%"

@@ -370,7 +370,7 @@ def test_a_badly_set_sentence_is_found(sentence: str) -> None:
 
 def test_numbers_written_by_hand_are_those_of_the_four_languages() -> None:
     assert [number(-12466.25, language, 1) for language in LANGUAGES] == [
-        "−12.466,3",
+        "−12\u00a0466,3",
         "−12\u00a0466,3",
         "−12.466,3",
         "−12,466.3",

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 NO_BREAK, MINUS = "\u00a0", "\u2212"
 # Grouping sign, digits from which it is used, decimal sign, what stands before a percent sign.
 NUMBERS = {
-    "es": (".", 5, ",", NO_BREAK), "pt": (NO_BREAK, 5, ",", NO_BREAK), "el": (".", 4, ",", NO_BREAK), "en": (",", 4, ".", ""),
+    "es": (NO_BREAK, 5, ",", NO_BREAK), "pt": (NO_BREAK, 5, ",", NO_BREAK), "el": (".", 4, ",", NO_BREAK), "en": (",", 4, ".", ""),
 }  # fmt: skip
 ONE = {
     "personas": "persona", "víctimas": "víctima", "carpetas": "carpeta", "pessoas": "pessoa", "vítimas": "vítima",

@@ -18,6 +18,7 @@ def looked(monkeypatch) -> list[str]:
     told: list[str] = []
     monkeypatch.setattr(collector.gc, "collect", lambda: told.append("collect"))
     monkeypatch.setattr(collector.gc, "freeze", lambda: told.append("freeze"))
+    monkeypatch.setattr(collector.gc, "unfreeze", lambda: told.append("unfreeze"))
     return told
 
 
@@ -33,9 +34,25 @@ def test_what_the_start_made_is_set_aside_once_and_the_rest_looked_through_again
 
     monkeypatch.setattr(collector.gc, "collect", collect)
     collector.keep(stop, settled=0, every=0, patience=0)
-    assert looked == ["collect", "freeze", "collect", "collect"]
+    assert looked == ["unfreeze", "collect", "freeze", "collect", "collect", "unfreeze"]
     assert min(during) > 1_000_000, "Python would look by itself in the middle of an answer"
     assert gc.get_threshold() == automatic
+
+
+def test_now_and_then_all_is_looked_through(monkeypatch, looked):
+    """What was set aside and is not needed any more, the session of a reader who left, is not kept for ever."""
+    stop = threading.Event()
+
+    def collect() -> None:
+        looked.append("collect")
+        if looked.count("collect") == 4:
+            stop.set()
+
+    monkeypatch.setattr(collector.gc, "collect", collect)
+    collector.keep(stop, settled=0, every=0, patience=0, whole=2)
+    assert looked == [
+        *("unfreeze", "collect", "freeze", "collect"), *("unfreeze", "collect", "freeze", "collect"), "unfreeze",
+    ]  # fmt: skip
 
 
 def test_a_page_that_is_being_computed_is_not_disturbed(looked):
@@ -53,7 +70,8 @@ def test_a_page_that_is_being_computed_is_not_disturbed(looked):
             break
         keeper.join(0.02)
     stop.set()
-    assert looked == ["collect", "freeze"]
+    keeper.join()
+    assert looked == ["unfreeze", "collect", "freeze", "unfreeze"]
 
 
 def test_a_house_that_is_never_quiet_is_tidied_all_the_same(looked):

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from observatory import boundaries, database
+from observatory.contracts.personal import looks_like_formula
 from observatory.text import LANGUAGES
 from observatory.web.api import tables
 from observatory.web.api.resources import BY_NAME, RESOURCES
@@ -216,3 +217,22 @@ def test_licences_are_those_of_the_sources_in_the_answer(small: Path) -> None:
         row["source_code"] for row in answer["data"]
     }
     assert all(each["licence"] and each["attribution"] for each in answer["meta"]["licences"])
+
+
+def test_no_text_is_one_that_a_spreadsheet_would_run(rows: duckdb.DuckDBPyConnection) -> None:
+    """CSV here gives every value as it is, so no published text may begin as a formula does (OWASP, CSV Injection)."""
+    columns = rows.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal "
+        "AND (data_type IN ('VARCHAR', 'VARCHAR[]') OR data_type LIKE 'ENUM%')"
+    ).fetchall()
+    assert len(columns) > 300
+    found = {}
+    for table, column, kind in columns:
+        one = f'unnest("{column}")' if kind.endswith("[]") else f'"{column}"'
+        texts = rows.execute(
+            f'SELECT DISTINCT text FROM (SELECT {one}::VARCHAR AS text FROM "{table}") '
+            "WHERE regexp_matches(nfc_normalize(text), '^\\s*[=+\\-@＝＋－＠]')"
+        ).fetchall()
+        if risky := [text for (text,) in texts if looks_like_formula(text)]:
+            found[f"{table}.{column}"] = risky
+    assert not found

@@ -2,8 +2,9 @@
 
 export const MISSING = -1
 export const MIXED = -2
-// As observatory/text/formats.py writes numbers: European Portuguese; Spanish and Portuguese group from five digits on.
-const LOCALES = { pt: "pt-PT", en: "en-GB" }
+// As observatory/text/formats.py writes numbers: Spanish parts thousands by a space and begins decimals with a comma, for
+// which CLDR has Costa Rica; European Portuguese; both group from five digits on.
+const LOCALES = { es: "es-CR", pt: "pt-PT", en: "en-GB" }
 const FROM_FIVE_DIGITS = ["es", "pt"]
 
 export class Model {
