@@ -10,7 +10,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # Two pools of memory are enough for threads that take turns; with one per thread the server keeps a tenth more.
 export MALLOC_ARENA_MAX := 2
 
-.PHONY: run test build check bench words
+.PHONY: run test build check bench words chromium published
 
 $(VENV)/.run: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -24,8 +24,7 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $(VENV)/.run $@
 
-run: $(VENV)/.run   ## set up, build the data if needed, start on PORT (8501)
-	@$(BIN)/python -m observatory build --if-needed
+run: $(VENV)/.run published   ## set up, build the data if needed, start on PORT (8501)
 	@echo "The observatory opens on http://localhost:$(PORT)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -42,11 +41,15 @@ check: $(VENV)/.dev   ## format, lint, types, import rules, translations
 words: $(VENV)/.dev   ## extract the words of the pages into the translation catalogues
 	$(BIN)/python -m observatory.text.extraction
 
-test: $(VENV)/.dev check   ## everything CI runs
-	@command -v chromium >/dev/null || (test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null) || echo "Chromium is missing and could not be installed: browser tests will be skipped."
-	$(BIN)/python -m observatory build --if-needed
+test: $(VENV)/.dev   ## everything CI runs
+	@$(MAKE) --no-print-directory --jobs 3 --output-sync=target check chromium published
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-bench: $(VENV)/.dev   ## measure queries, reruns under load, and the map in a browser
+chromium:
+	@command -v chromium >/dev/null || (test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null) || echo "Chromium is missing and could not be installed: browser tests will be skipped."
+
+published: $(VENV)/.run
 	@$(BIN)/python -m observatory build --if-needed
+
+bench: $(VENV)/.dev published   ## measure queries, reruns under load, and the map in a browser
 	$(BIN)/python -m tests.bench

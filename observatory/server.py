@@ -11,13 +11,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from observatory import assets, database, queries, search
 from observatory.paths import data_folders
 from observatory.text import as_language, translator
 from observatory.text.kinds import territory_type
 from observatory.web import api, briefs, display, feed, open_data, preview
+from observatory.web.policy import SecurityHeaders
 
 _LOG = logging.getLogger(__name__)
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -80,29 +80,6 @@ def find(request: Request) -> Response:
         },
         headers={"Cache-Control": "no-store"},
     )
-
-
-class SecurityHeaders:
-    """Adds headers to every answer that keep other sites and content types out."""
-
-    HEADERS = (
-        (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"no-referrer"),
-        (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-    )
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and complete the answer."""
-
-        async def complete(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self.HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, complete if scope["type"] == "http" else send)
 
 
 ROUTES = [

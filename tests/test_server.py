@@ -49,6 +49,7 @@ def test_every_answer_keeps_other_sites_and_types_out(own_tiny: DataFolders, add
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert "geolocation=()" in headers["permissions-policy"]
+    assert headers["content-security-policy"].startswith("default-src 'self'")
 
 
 @pytest.mark.parametrize("name", ["..%2fCURRENT", "%2e%2e/CURRENT", "CURRENT", "a.json%00", ".json", "x/../y.json"])

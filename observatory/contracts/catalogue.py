@@ -8,6 +8,7 @@ from observatory.catalogue import Catalogue, Entry
 from observatory.contracts.entries import fields, listed, translated, typed
 from observatory.contracts.problems import Problems
 from observatory.text import LANGUAGES
+from observatory.text.formats import count_words
 
 AXES = ("observe", "participate", "develop", "disseminate")
 KINDS = ("rate", "amount", "index", "composite", "grade", "rank", "count")
@@ -120,7 +121,7 @@ def _words(entry: Entry, language: str, problems: Problems) -> None:
             problems.add("field_unknown", entry.file, entry.row, field=f"{language}.{field}", entry=entry.code)
     for field, found, limit, unit in (
         ("short_name", len(texts.get("short_name", "")), SHORT_NAME_LIMIT, "characters"),
-        ("plain_meaning", len(texts.get("plain_meaning", "").split()), PLAIN_MEANING_WORDS, "words"),
+        ("plain_meaning", count_words(texts.get("plain_meaning", "")), PLAIN_MEANING_WORDS, "words"),
     ):
         if found > limit:
             problems.add("text_too_long", entry.file, entry.row, field=field, entry=entry.code, language=language,

@@ -12,11 +12,12 @@ import pandas as pd
 from observatory.catalogue import Catalogue, Entry
 from observatory.contracts import entries
 from observatory.contracts.problems import Problems
-from observatory.display.slides import KINDS, MOST_WORDS, count_words
+from observatory.display.slides import KINDS, MOST_WORDS
 from observatory.displays import Displays
 from observatory.practices import Practices
 from observatory.programmes import Programmes
 from observatory.text import LANGUAGES
+from observatory.text.formats import count_words
 
 ORDERS = ("slides", "rounds")
 SPLITS = ("sex", "citizenship")

@@ -18,6 +18,7 @@ from observatory.contracts import entries
 from observatory.contracts.problems import Problems
 from observatory.measures.composite import model as engine
 from observatory.text import LANGUAGES
+from observatory.text.formats import count_words
 
 KINDS = ("official", "observatory")
 LEVELS = ("region", "municipality", "neighbourhood")
@@ -100,7 +101,7 @@ def _own(model: Entry, problems: Problems) -> None:
 def _length(entry: Entry, field: str, limit: int, problems: Problems) -> None:
     texts = entry.values.get(field)
     for language in LANGUAGES:
-        words = len(str(texts.get(language, "")).split()) if isinstance(texts, Mapping) else 0
+        words = count_words(str(texts.get(language, ""))) if isinstance(texts, Mapping) else 0
         if words > limit:
             problems.add("text_too_long", entry.file, entry.row, field, field=field, entry=_name(entry),
                          language=language, found=words, limit=limit, unit="words")  # fmt: skip

@@ -21,6 +21,7 @@ from observatory.contracts.territories import FIRST_YEAR, LAST_YEAR
 from observatory.measures.evidence import FACTS
 from observatory.practices import TEXTS, Practices
 from observatory.text import LANGUAGES
+from observatory.text.formats import count_words
 
 THEMES = (
     "gender", "violence", "health", "governance", "participation", "work", "education", "care", "ageing", "digital",
@@ -206,7 +207,7 @@ def _text(practice: Entry, field: str, proposal: bool, problems: Problems) -> No
         _some_languages(practice, field, problems)
     limit = WORDS.get(field, OTHER_WORDS)
     for language, text in (found if isinstance(found, Mapping) else {}).items():
-        words = len(text.split()) if isinstance(text, str) else 0
+        words = count_words(text) if isinstance(text, str) else 0
         if words > limit:
             problems.add("text_too_long", practice.file, practice.row, field, field=field, entry=practice.code,
                          language=language, found=words, limit=limit, unit="words")  # fmt: skip

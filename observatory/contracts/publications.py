@@ -17,6 +17,7 @@ from observatory.contracts.sessions import COUNTRIES
 from observatory.practices import Practices
 from observatory.programmes import Programmes
 from observatory.publications import Publications
+from observatory.text.formats import count_words
 from observatory.text.practice_words import THEMES
 
 KINDS = ("report", "guide", "training", "law", "dataset", "page")
@@ -78,7 +79,7 @@ def _description(publication: Entry, texts: Any, problems: Problems) -> None:
     """Note what is too long to be read in passing, and what tells of single people."""
     where = (publication.file, publication.row, "description")
     for language, text in (texts if isinstance(texts, Mapping) else {}).items():
-        words = len(str(text).split())
+        words = count_words(str(text))
         if words > LONGEST_DESCRIPTION:
             problems.add("text_too_long", *where, field="description", entry=publication.code, language=language,
                          found=words, limit=LONGEST_DESCRIPTION, unit="words")  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from observatory.charts.wall_figures import WallFigure, visible
 from observatory.text import Language
+from observatory.text.formats import count_words
 
 KINDS = (
     "headline", "map", "change", "comparison", "gap", "participation", "agreement", "practice", "question",
@@ -16,8 +16,6 @@ MOST_WORDS = 40
 LINK_WORDS = 4  # of the line beside the QR code, which the frame writes on every slide
 WORDS_A_SECOND = 2.5
 SETTLING_SECONDS = 5.0
-# Digits parted by a space that does not break are one number.
-_WORD = re.compile(r"\S*\w(?:\S|(?<=\d)\u00a0(?=\d{3}))*")
 
 
 @dataclass(frozen=True)
@@ -66,17 +64,6 @@ class Slide:
     source: str = ""
     address: str = ""
     least_seconds: float = 0.0
-
-
-def count_words(text: str) -> int:
-    r"""Return how many words a text has; a sign alone, such as · or %, is none.
-
-    Examples
-    --------
-    >>> count_words("León, Guanajuato · Pobreza: 45,9 %"), count_words("1\u00a0721\u00a0215 personas")
-    (4, 2)
-    """
-    return len(_WORD.findall(text))
 
 
 def words(slide: Slide) -> int:

@@ -53,6 +53,8 @@ _PATTERNS: Mapping[tuple[str, str], str] = {
 # orthography has it (RAE and ASALE, Ortografía 2010, chapter VIII; BIPM, The International System of Units, 5.4.4) and as
 # INEGI publishes, not by the point of CLDR.
 _GROUPS: Mapping[str, str] = {"es": NO_BREAK}
+# Digits parted by a space that does not break are one number.
+_WORD = re.compile(r"\S*\w(?:\S|(?<=\d)\u00a0(?=\d{3}))*")
 # CLDR minimumGroupingDigits = 2, which Babel leaves aside: Spanish and Portuguese write 2466, but 12 466.
 _FROM_FIVE_DIGITS = {"es", "pt"}
 
@@ -121,6 +123,17 @@ def listing(items: list[str], language: Language) -> str:
     if language == "es" and len(items) > 1 and _SOUND_I.match(items[-1]):
         text = f"{text[: -len(items[-1]) - len('y ')]}e {items[-1]}"
     return text
+
+
+def count_words(text: str) -> int:
+    r"""Return how many words a text has; a sign alone, such as · or %, is none.
+
+    Examples
+    --------
+    >>> count_words("León, Guanajuato · Pobreza: 45,9 %"), count_words("1\u00a0721\u00a0215 personas")
+    (4, 2)
+    """
+    return len(_WORD.findall(text))
 
 
 def opening(text: str) -> str:

@@ -6,6 +6,8 @@ from statistics import median
 
 from playwright.sync_api import Page, Response, WebSocket, sync_playwright
 
+from tests.browser.waiting import until
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 MAPS = {
@@ -61,7 +63,7 @@ def _change(page: Page) -> float:
     options.first.wait_for()
     page.wait_for_timeout(300)
     options.nth(3 if options.nth(3).get_attribute("aria-selected") != "true" else 4).click()
-    page.wait_for_function("window.painted !== undefined", timeout=20_000)
+    until(page, "window.painted !== undefined", timeout=20_000)
     return float(page.evaluate("window.painted"))
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import CDPSession, Page, Route, sync_playwright
 
 from tests.bench import server
 from tests.bench.browser import ARGUMENTS, CHROMIUM
+from tests.browser.waiting import until
 
 SPEED = 20
 MINUTES = 30
@@ -92,9 +93,9 @@ def _cut(page: Page, port: int) -> None:
     print(f"{DOWN} s without server: {len(turns)} changes, most late {max(turns, default=0):.1f} ms")
     with server.running({"OBSERVATORY_ADDRESS": "https://fresh.example"}, port=port):
         start = time.monotonic()
-        page.wait_for_function("!document.querySelector('.o-cut')", timeout=RECOVER * 1000)
+        until(page, "!document.querySelector('.o-cut')", timeout=RECOVER * 1000)
         print(f"server back: the sign goes after {time.monotonic() - start:.0f} s")
-        page.wait_for_function(FRESH, timeout=RECOVER * 1000)
+        until(page, FRESH, timeout=RECOVER * 1000)
         print(f"fresh figures after {time.monotonic() - start:.0f} s")
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 
 from tests.browser.crawl_views import LANGUAGES, THEMES, VIEWS, WIDTHS, View, rooms_of_the_house
 from tests.browser.crawl_words import faults
-from tests.browser.waiting import QUIET, at_rest
+from tests.browser.waiting import QUIET, at_rest, until
 
 HEIGHT = 900
 SHORT = 100  # milliseconds after a change of width or theme, which is the browser's own work
@@ -142,7 +142,7 @@ class Visit:
             self._rest()
             page.evaluate(_OPEN)
         elif self._view.kind != "document":
-            page.wait_for_function("(theme) => document.documentElement.dataset.theme === theme", arg=theme)
+            until(page, "(theme) => document.documentElement.dataset.theme === theme", arg=theme)
         self._rest(SHORT)
 
     def _picture(self, folder: Path) -> None:

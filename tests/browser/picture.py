@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from observatory.paths import ROOT
 from tests.bench import server
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.waiting import at_rest
+from tests.browser.waiting import at_rest, until
 
 TARGET = ROOT / "docs" / "observatory.png"
 WIDTH, HEIGHT, ROUND = 1720, 1010, 14
@@ -35,7 +35,7 @@ def _shot(browser: Browser, address: str, size: tuple[int, int], further: int) -
     page = context.new_page()
     page.goto(address)
     if "/display/" in address:
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        until(page, "document.fonts.status === 'loaded'")
         for _slide in range(further):
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(1_000)

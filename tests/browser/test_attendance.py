@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import TimeoutError as TooLateError
 
-from tests.browser.waiting import at_rest
+from tests.browser.waiting import at_rest, until
 from tests.pages import organiser
 
 # What Streamlit writes; our own words differ, also in English.
@@ -39,7 +39,7 @@ def hand_in(page):
 def test_the_uploader_speaks_the_language_of_the_reader(open_page):
     page = open_page(IMPORT)
     page.wait_for_selector("[data-testid=stFileUploaderDropzone]")
-    page.wait_for_function("!document.querySelector('.st-key-attendance_files').innerText.includes('per file')")
+    until(page, "!document.querySelector('.st-key-attendance_files').innerText.includes('per file')")
     assert not ENGLISH.search(texts(page, ".st-key-attendance_files"))
     hand_in(page)
     at_rest(page)

@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.test_every_page import violations
+from tests.browser.waiting import until
 from tests.test_arms import SVG
 
 LANGUAGES = ("es", "pt", "el", "en")
@@ -105,7 +106,7 @@ def test_the_keyboard_skips_to_the_content(read):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "b-skip"
         page.keyboard.press("Enter")
-        page.wait_for_function("location.hash === '#content'")
+        until(page, "location.hash === '#content'")
         page.keyboard.press("Tab")
         assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
@@ -155,7 +156,7 @@ def test_from_a_name_to_the_paper(open_page):
     page.get_by_role("radio", name="Ελληνικά").or_(page.get_by_role("button", name="Ελληνικά")).first.click()
     expect(page.locator(".o-brf-title h2")).to_have_text(re.compile("Αλεξανδρ"))
     assert "paper=el" in page.url
-    page.wait_for_function("document.querySelector('.o-brf-sheet img')?.naturalWidth > 500")
+    until(page, "document.querySelector('.o-brf-sheet img')?.naturalWidth > 500")
     with page.expect_download() as taken:
         page.locator(".st-key-briefs_pdf button").click()
     assert taken.value.suggested_filename.endswith("-el.pdf")
@@ -179,7 +180,7 @@ def test_arms_are_refused_and_taken_in_the_language_of_the_reader(open_page):
     )
     expect(page.locator(".o-brf-arms img")).to_be_visible()
     expect(page.locator(".o-brf-sheet img")).to_have_attribute("src", re.compile("council="), timeout=20_000)
-    page.wait_for_function("document.querySelector('.o-brf-sheet img')?.naturalWidth > 500")
+    until(page, "document.querySelector('.o-brf-sheet img')?.naturalWidth > 500")
     assert not violations(page)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.test_every_page import violations
-from tests.browser.waiting import at_rest, eventually
+from tests.browser.waiting import at_rest, eventually, until
 
 PLACES = "MX-11020,MX-11007,MX-11017,MX-15060,MX-01001"
 TABLE = f"/comparar?territories={PLACES}&"
@@ -109,7 +109,7 @@ def test_the_order_stays_when_a_place_is_taken_away(open_page):
     page = open_page(f"{TABLE}lang=en")
     page.locator('.o-heat tbody button[data-sort="coneval_pobreza"]').click()
     page.locator('button[data-place="MX-11007"]').click()  # before the server is told of the order
-    page.wait_for_function("document.querySelectorAll('.o-heat thead th').length === 5")
+    until(page, "document.querySelectorAll('.o-heat thead th').length === 5")
 
     def in_order() -> bool:
         values = keys_of_row(page, "coneval_pobreza", "v")
@@ -120,7 +120,7 @@ def test_the_order_stays_when_a_place_is_taken_away(open_page):
     at_rest(page)
     assert in_order()
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.o-heat thead th').length === 6")
+    until(page, "document.querySelectorAll('.o-heat thead th').length === 6")
 
 
 def test_indicators_are_chosen_one_by_one(open_page):
@@ -131,7 +131,7 @@ def test_indicators_are_chosen_one_by_one(open_page):
     for code in ("coneval_pobreza", "irs_analfabeta"):
         page.locator(f'.o-choose input[value="{code}"]').check()
     page.get_by_role("button", name="Show the chosen indicators").click()
-    page.wait_for_function("document.querySelectorAll('.o-heat tbody tr').length === 2")
+    until(page, "document.querySelectorAll('.o-heat tbody tr').length === 2")
     eventually(lambda: rows(page) == ["coneval_pobreza", "irs_analfabeta"])
     eventually(lambda: "indicators=coneval_pobreza%2Cirs_analfabeta" in page.url)
 

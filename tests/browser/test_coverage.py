@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.browser.waiting import at_rest, eventually
+from tests.browser.waiting import at_rest, eventually, until
 
 
 def test_a_theme_opens_and_its_link_restores_the_view(open_page):
@@ -19,7 +19,7 @@ def test_a_theme_opens_and_its_link_restores_the_view(open_page):
     again = open_page(re.sub(r"^https?://[^/]+", "", page.url))
     eventually(lambda: again.locator(".o-cov-matrix").inner_text() == shown)
     again.locator(".o-cov-open a").click()
-    again.wait_for_function("() => !document.querySelector('.o-cov-indicator')")
+    until(again, "() => !document.querySelector('.o-cov-indicator')")
 
 
 def test_the_matrix_can_be_scrolled_by_keyboard(open_page):
@@ -28,7 +28,7 @@ def test_the_matrix_can_be_scrolled_by_keyboard(open_page):
     box.focus()
     for _step in range(5):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("() => document.querySelector('.o-cov-whole').scrollLeft > 0")
+    until(page, "() => document.querySelector('.o-cov-whole').scrollLeft > 0")
     head = page.locator(".o-cov-theme th").first.bounding_box()
     assert head is not None
     assert head["x"] >= 0  # the names of the themes stay in view

@@ -13,10 +13,11 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from observatory import database, display
-from observatory.display.slides import MOST_WORDS, SETTLING_SECONDS, WORDS_A_SECOND, count_words
+from observatory.display.slides import MOST_WORDS, SETTLING_SECONDS, WORDS_A_SECOND
+from observatory.text.formats import count_words
 from tests.bench import server
 from tests.browser.test_every_page import RUN
-from tests.browser.waiting import eventually
+from tests.browser.waiting import eventually, until
 
 CODES = ("digi-inclusion", "es-leon", "mx-leon", "mx-leon-dialogo-1", "mx-leon-dialogo-2", "mx-leon-dialogo-3",
          "mx-leon-dialogo-4", "mx-nicolas-romero", "pt-rede-igualdade")  # fmt: skip
@@ -108,7 +109,7 @@ def key(page) -> str:
 
 
 def wait_for(page, script: str, argument=None) -> None:
-    page.wait_for_function(script, arg=argument, timeout=60_000)
+    until(page, script, arg=argument, timeout=60_000)
 
 
 def violations(page) -> list[str]:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.bench import server
 from tests.browser.test_every_page import LANGUAGES, violations
-from tests.browser.waiting import at_rest
+from tests.browser.waiting import at_rest, until
 
 VIEWS = {
     "map": "/mapa?map=pt-municipality&part=map&",
@@ -104,7 +104,7 @@ def test_controls_are_shown_where_the_host_wants_them_and_the_frame_stays_a_fram
     page = embedded(open_page, f"{VIEWS['trends']}controls=true&")
     with_controls = page.locator(".st-key-_sex button", has_text="mujeres")
     with_controls.click()
-    page.wait_for_function("() => new URLSearchParams(location.search).get('sex') === 'F'")
+    until(page, "() => new URLSearchParams(location.search).get('sex') === 'F'")
     asked = parse_qs(urlsplit(page.url).query)
     assert (asked["embed"], asked["part"], asked["controls"]) == (["true"], ["trends"], ["true"])
     expect(page.locator(f"{LINE} a")).to_have_attribute("href", re.compile("sex=F"))
@@ -118,7 +118,7 @@ def test_a_link_that_changes_a_part_of_the_view_stays_in_the_frame(open_page):
     wanted = parse_qs(urlsplit(link.get_attribute("href")).query)
     link.click()
     name = next(name for name in wanted if name != "lang")
-    page.wait_for_function(f"() => new URLSearchParams(location.search).has('{name}')")
+    until(page, f"() => new URLSearchParams(location.search).has('{name}')")
     assert parse_qs(urlsplit(page.url).query)["embed"] == ["true"]
     expect(page.locator(".o-header")).to_have_count(0)
 
@@ -163,15 +163,17 @@ def test_the_line_says_whose_figures_they_are_and_of_which_years(open_page):
 def test_the_host_decides_the_appearance(open_page):
     for option, theme in (("dark_theme", "dark"), ("light_theme", "light")):
         page = embedded(open_page, f"{VIEWS['trends']}embed_options={option}&", dark=option == "light_theme")
-        page.wait_for_function(f"() => document.documentElement.dataset.theme === '{theme}'")
+        until(page, f"() => document.documentElement.dataset.theme === '{theme}'")
     page = embedded(open_page, f"{VIEWS['trends']}contrast=more&")
-    page.wait_for_function("() => document.documentElement.dataset.contrast === 'more'")
+    until(page, "() => document.documentElement.dataset.contrast === 'more'")
 
 
 def host(page, code: str, follow: str) -> None:
     """Make the page that of a host: as little as it needs, with the code that the observatory gives."""
-    page.goto(f"{urlsplit(page.url).scheme}://{urlsplit(page.url).netloc}/healthz")
-    page.set_content(f"<!doctype html><html lang='es'><title>Host</title><main>{code}</main>{follow}</html>")
+    address = f"{urlsplit(page.url).scheme}://{urlsplit(page.url).netloc}/host"
+    whole = f"<!doctype html><html lang='es'><title>Host</title><main>{code}</main>{follow}</html>"
+    page.route(address, lambda route: route.fulfill(body=whole, content_type="text/html"))  # without our policy
+    page.goto(address)
 
 
 def test_the_code_beside_a_figure_shows_that_figure_as_high_as_it_is(open_page):
@@ -186,11 +188,12 @@ def test_the_code_beside_a_figure_shows_that_figure_as_high_as_it_is(open_page):
     host(page, code, follow)
     frame = page.frame_locator("iframe")
     expect(frame.locator(".st-key-trends_0 .o-finding")).to_have_text(said)
-    page.wait_for_function(
+    until(
+        page,
         "() => { const frame = document.querySelector('iframe');"
         " const block = frame.contentDocument?.querySelector('[data-testid=stMainBlockContainer]');"
         " const figure = block?.querySelector('.st-key-trends_0 svg'); return figure?.checkVisibility()"
-        " && Number(frame.height) === Math.ceil(block.getBoundingClientRect().height) }"
+        " && Number(frame.height) === Math.ceil(block.getBoundingClientRect().height) }",
     )
     inside = page.frames[1]
     assert inside.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight <= innerHeight + 1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.waiting import at_rest, eventually
+from tests.browser.waiting import at_rest, eventually, until
 
 PLACE = "/brechas?territory=MX-11020&"
 
@@ -19,7 +19,7 @@ def test_the_keyboard_leads_from_the_table_to_one_indicator_and_back(open_page):
     at_rest(page)
     page.locator(".o-apart .o-links a").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("!location.search.includes('indicator=')")
+    until(page, "!location.search.includes('indicator=')")
 
 
 def test_a_table_that_is_stacked_is_still_a_table(open_page):

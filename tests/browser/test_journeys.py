@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.waiting import eventually
+from tests.browser.waiting import eventually, until
 
 
 def test_a_place_is_found_by_keyboard_alone_and_the_two_leons_are_told_apart(open_page):
@@ -31,7 +31,7 @@ def test_the_language_changes_without_leaving_the_view(open_page):
     page = open_page("/perfil?territory=MX-11020&lang=es")
     page.click(".o-tools summary >> nth=0")
     page.click(".o-tools a[lang=el]")
-    page.wait_for_function("document.documentElement.lang === 'el'")
+    until(page, "document.documentElement.lang === 'el'")
     eventually(lambda: "territory=MX-11020" in page.url and "lang=el" in page.url)
 
 
@@ -39,15 +39,15 @@ def test_dark_and_high_contrast_are_remembered_on_every_page(open_page):
     page = open_page("/?lang=en")
     page.click(".o-tools summary >> nth=1")
     page.click("[data-theme-choice=Dark]")
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    until(page, "document.documentElement.dataset.theme === 'dark'")
     page.wait_for_selector(".o-footer")
     page.click(".o-tools summary >> nth=1")
     page.click("[data-contrast-choice]")
-    page.wait_for_function("document.documentElement.dataset.contrast === 'more'")
+    until(page, "document.documentElement.dataset.contrast === 'more'")
     page.goto(page.url.split("?")[0] + "fuentes?lang=en")
     page.wait_for_selector(".o-footer")
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
-    page.wait_for_function("document.documentElement.dataset.contrast === 'more'")
+    until(page, "document.documentElement.dataset.theme === 'dark'")
+    until(page, "document.documentElement.dataset.contrast === 'more'")
 
 
 def test_the_first_link_skips_to_the_content(open_page):
@@ -58,7 +58,7 @@ def test_the_first_link_skips_to_the_content(open_page):
             break
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'contenido'")
+    until(page, "document.activeElement.id === 'contenido'")
 
 
 def test_back_and_forward_return_to_the_very_view(open_page):
@@ -92,6 +92,6 @@ def test_another_language_shows_what_was_seen(open_page):
     page.wait_for_selector(".o-footer")
     page.click(".o-tools details:first-child summary")
     page.click("a[hreflang=el]")
-    page.wait_for_function("document.documentElement.lang === 'el'")
+    until(page, "document.documentElement.lang === 'el'")
     for part in ("indicator=coneval_pobreza", "MX-01001", "lang=el"):
         eventually(lambda part=part: part in page.url)

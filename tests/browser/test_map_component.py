@@ -21,7 +21,7 @@ from observatory.paths import ROOT, data_folders
 from observatory.pipeline.geometry import publish_geometry
 from observatory.pipeline.topology import read_topology
 from tests.browser.map_demo.figures import class_of, made_up
-from tests.browser.waiting import eventually
+from tests.browser.waiting import eventually, until
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +85,7 @@ def painted_again(page: Page, act: Callable[[], object]) -> None:
     """Do something, and wait until the map has been painted once more."""
     before = int(page.locator(".map").get_attribute("data-painted") or 0)
     act()
-    page.wait_for_function("n => Number(document.querySelector('[data-testid=stBidiComponentIsolated]')"
+    until(page, "n => Number(document.querySelector('[data-testid=stBidiComponentIsolated]')"
                            ".shadowRoot.querySelector('.map').dataset.painted) > n", arg=before)  # fmt: skip
 
 
@@ -229,7 +229,7 @@ def test_buttons_zoom_and_the_whole_map_comes_back(context: BrowserContext, addr
     drawing = page.locator(".frame svg").first
     whole = drawing.get_attribute("viewBox")
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function("whole => document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
+    until(page, "whole => document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
                            ".querySelector('.frame svg').getAttribute('viewBox') !== whole", arg=whole)  # fmt: skip
     page.get_by_role("button", name="Show the whole map").click()
     eventually(lambda: drawing.get_attribute("viewBox") == whole)

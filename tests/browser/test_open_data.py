@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from observatory.text.interface_examples import examples
+from tests.browser.waiting import until
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -31,7 +32,7 @@ def test_code_is_copied_by_its_button(open_page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     button = page.locator(".o-api-recipes .o-copy").first
     button.click()
-    page.wait_for_function("document.querySelector('.o-api-recipes .o-copy').textContent === 'Copied'")
+    until(page, "document.querySelector('.o-api-recipes .o-copy').textContent === 'Copied'")
     assert "observations.csv?indicator=coneval_pobreza" in page.evaluate("navigator.clipboard.readText()")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from observatory.ui.disseminate import about_view
+from tests.browser.waiting import until
 
 _KEPT = """async () => ({
   local: Object.keys(localStorage),
@@ -35,7 +36,7 @@ def test_a_visit_leaves_in_the_browser_only_what_the_privacy_note_names(open_pag
 def test_the_wall_keeps_its_loop_and_nothing_else(open_page):
     page = open_page("/acerca?lang=es")
     page.goto(page.url.partition("/acerca")[0] + "/display/mx-leon")
-    page.wait_for_function("async () => (await caches.keys()).length > 0")
+    until(page, "async () => (await caches.keys()).length > 0")
     kept = page.evaluate(_KEPT)
     assert all(_named(name) for name in kept["local"] + kept["caches"] + kept["databases"]), kept
 

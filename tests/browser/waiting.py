@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Frame, Page
 
 SECONDS = 30
 QUIET = 300  # milliseconds without a change
@@ -55,3 +56,25 @@ def eventually(condition: Callable[[], object]) -> None:
                 raise
         assert not late, "the condition never held"
         time.sleep(0.05)
+
+
+def until(page: Page | Frame, script: str, arg: object = None, timeout: float = SECONDS * 1000) -> None:
+    """Wait until a script of the page returns something true.
+
+    As ``wait_for_function`` of Playwright, which evaluates its script within the page: the policy of our pages lets
+    nobody do that.
+
+    Parameters
+    ----------
+    script
+        An expression or a function of ``arg``.
+    timeout
+        In milliseconds.
+    """
+    deadline = time.monotonic() + timeout / 1000
+    while time.monotonic() < deadline:
+        with contextlib.suppress(Error):  # the page is just being replaced
+            if page.evaluate(script, arg):
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"it never held: {script}")

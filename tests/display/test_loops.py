@@ -14,9 +14,10 @@ from observatory import display, rows
 from observatory.charts.wall_figures import WallBars, WallDumbbell, WallLines, WallMap
 from observatory.database import current_path
 from observatory.display import assemble
-from observatory.display.slides import KINDS, LINK_WORDS, MOST_WORDS, Slide, count_words, dwell, words
+from observatory.display.slides import KINDS, LINK_WORDS, MOST_WORDS, Slide, dwell, words
 from observatory.paths import DataFolders
 from observatory.text import LANGUAGES, display_words
+from observatory.text.formats import count_words
 from observatory.ui.observe import trends_view
 from tests.pages import views
 
