@@ -6,17 +6,19 @@ and names in four languages, stands in properties of our own, which the standard
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from observatory.open_data.addresses import Addresses
-from observatory.open_data.contents import Contents, Indicator, distinct
+from observatory.open_data.contents import Contents, Indicator
 from observatory.open_data.files import Files
 from observatory.open_data.folder import DESCRIPTOR, PACKAGE
 from observatory.open_data.indicators import ALL_FIGURES, FOLDER, csv_path, json_path
 from observatory.open_data.licences import LICENCES_FILE
 from observatory.open_data.tables import IN_UNIT_OF_INDICATOR, UNITS, Column, Published, Table, identifier
 from observatory.open_data.titles import DESCRIPTION, INDICATORS, TITLE, in_each_language
+from observatory.records import Record
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -89,7 +91,7 @@ def write_indicators(files: Files, contents: Contents, addresses: Addresses) -> 
     files.json(f"{FOLDER}/{DESCRIPTOR}", _head(contents, addresses, f"{PACKAGE}-indicators") | {
         "title": names["en"],
         "titles": names,
-        "resources": [_indicator(files, indicator, contents) for indicator in contents.indicators],
+        "resources": [_indicator(files, indicator, contents, addresses) for indicator in contents.indicators],
     })  # fmt: skip
 
 
@@ -102,21 +104,20 @@ def _head(contents: Contents, addresses: Addresses, name: str) -> dict[str, Any]
         "created": contents.created,
         "homepage": addresses.home,
         "contributors": [{"title": TITLE, "path": addresses.home, "roles": ["publisher"]}],
-        "licenses": [licence(source) for source in _of_each_licence(contents)],
+        "licenses": _licences(contents.sources.values(), addresses),
         "sources": [_source(source) for source in contents.sources.values()],
     }
 
 
-def _of_each_licence(contents: Contents) -> list[dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for source in contents.sources.values():
-        found.setdefault(source["licence"], source)
-    return [found[name] for name in sorted(found)]
+def _licences(sources: Iterable[Record], addresses: Addresses) -> list[dict[str, str]]:
+    """Return each licence once, with its text; where nobody publishes it, with what we say of it.
 
-
-def licence(source: dict[str, Any]) -> dict[str, str]:
-    """Return the licence of a source as a package says it."""
-    return {"title": source["licence"], "path": source["licence_url"] or LICENCES_FILE}
+    That is named by its whole address: a package in a folder of its own cannot point above itself.
+    """
+    found: dict[str, str] = {}
+    for source in sources:
+        found[source["licence"]] = found.get(source["licence"]) or source["licence_url"] or ""
+    return [{"title": title, "path": found[title] or addresses.file(LICENCES_FILE)} for title in sorted(found)]
 
 
 def _source(source: dict[str, Any]) -> dict[str, str]:
@@ -148,7 +149,7 @@ def _resource(files: Files, published: Published, table: Table, contents: Conten
     }  # fmt: skip
 
 
-def _indicator(files: Files, indicator: Indicator, contents: Contents) -> dict[str, Any]:
+def _indicator(files: Files, indicator: Indicator, contents: Contents, addresses: Addresses) -> dict[str, Any]:
     written = files.written(csv_path(indicator.code))
     sources = [contents.sources[extent.source_code] for extent in indicator.extents]
     unit = contents.units[indicator.facts["unit"]]
@@ -171,11 +172,7 @@ def _indicator(files: Files, indicator: Indicator, contents: Contents) -> dict[s
     }
     if sources:
         said["sources"] = [_source(source) for source in sources]
-        said["licenses"] = [
-            {"title": title, "path": next(s["licence_url"] for s in sources if s["licence"] == title)
-             or f"{LICENCES_FILE}"}
-            for title in distinct(source["licence"] for source in sources)
-        ]  # fmt: skip
+        said["licenses"] = _licences(sources, addresses)
     return said
 
 

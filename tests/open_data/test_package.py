@@ -44,6 +44,19 @@ def test_frictionless_finds_nothing_wrong(package: str, folder: Path) -> None:
     assert report.stats["tasks"] > 50
 
 
+@pytest.mark.parametrize("package", ["datapackage.json", "indicators/datapackage.json"])
+def test_every_licence_leads_to_its_text_or_to_what_is_said_of_it(package: str, folder: Path) -> None:
+    described = json.loads((folder / package).read_text(encoding="utf-8"))
+    found = described["licenses"] + [
+        each for resource in described["resources"] for each in resource.get("licenses", [])
+    ]
+    ours = f"{ADDRESS}/open-data/"
+    assert {each["path"] for each in found if each["path"].startswith(ours)} == {f"{ours}LICENCES.md"}
+    assert (folder / "LICENCES.md").exists()
+    for each in found:
+        assert each["path"].startswith("https://"), each
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "kind"),
     [
