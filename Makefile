@@ -45,10 +45,10 @@ test: $(VENV)/.dev   ## everything CI runs
 	@$(MAKE) --no-print-directory --jobs 3 --output-sync=target check chromium published
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-chromium:
+chromium:   ## a browser for the tests, where there is none and it may be installed
 	@command -v chromium >/dev/null || (test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null) || echo "Chromium is missing and could not be installed: browser tests will be skipped."
 
-published: $(VENV)/.run
+published: $(VENV)/.run   ## build the data if they are stale
 	@$(BIN)/python -m observatory build --if-needed
 
 bench: $(VENV)/.dev published   ## measure queries, reruns under load, and the map in a browser

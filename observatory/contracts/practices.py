@@ -14,8 +14,8 @@ import pandas as pd
 
 from observatory.catalogue import Catalogue, Entry
 from observatory.contracts import entries, recognitions
-from observatory.contracts.personal import has_mail_address, problem_with
 from observatory.contracts.problems import Problems
+from observatory.contracts.public_text import has_mail_address, problem_with
 from observatory.contracts.sessions import COUNTRIES
 from observatory.contracts.territories import FIRST_YEAR, LAST_YEAR
 from observatory.measures.evidence import FACTS

@@ -10,9 +10,9 @@ import pandas as pd
 
 from observatory.catalogue import Catalogue, Entry
 from observatory.contracts import entries
-from observatory.contracts.personal import problem_with
 from observatory.contracts.practices import territory
 from observatory.contracts.problems import Problems
+from observatory.contracts.public_text import problem_with
 from observatory.contracts.sessions import COUNTRIES
 from observatory.practices import Practices
 from observatory.programmes import Programmes

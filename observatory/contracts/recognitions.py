@@ -9,8 +9,8 @@ import pandas as pd
 
 from observatory.catalogue import Entry
 from observatory.contracts import entries
-from observatory.contracts.personal import problem_with
 from observatory.contracts.problems import Problems
+from observatory.contracts.public_text import problem_with
 from observatory.contracts.sessions import COUNTRIES
 from observatory.contracts.territories import FIRST_YEAR, LAST_YEAR, YEAR
 from observatory.practices import Practices

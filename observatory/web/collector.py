@@ -15,7 +15,7 @@ import time
 
 SETTLED, EVERY = 30.0, 60.0  # seconds: until what stays has been made, and between two looks
 PATIENCE, GLANCE = 20.0, 0.02  # seconds: how long a quiet moment is waited for, and between two glances
-HOURLY = 60  # looks, of which the last is at everything
+HOURLY = 60  # looks, of which the first is at everything
 SCRIPT = "ScriptRunner"  # how Streamlit's threads that run a page are called
 _NEVER = 1_000_000_000
 

@@ -13,10 +13,10 @@ import pytest
 from observatory import catalogue as catalogue_files
 from observatory import practices as practice_files
 from observatory.catalogue import Catalogue
-from observatory.contracts import Problems, personal
+from observatory.contracts import Problems, public_text
 from observatory.contracts import practices as contracts
-from observatory.contracts.personal import problem_with
 from observatory.contracts.problems import MESSAGES
+from observatory.contracts.public_text import problem_with
 from observatory.paths import ROOT, DataFolders
 from tests.practices import LANGUAGES, practice, reuse, source, write
 from tests.programmes import words
@@ -144,7 +144,7 @@ def test_the_real_practices_are_sound_and_each_has_a_source(catalogue: Catalogue
     ],
 )
 def test_an_address_is_found_however_it_is_written(text: str) -> None:
-    assert personal.problem_with(f"Contacto: {text}.") == "text_with_mail_address"
+    assert public_text.problem_with(f"Contacto: {text}.") == "text_with_mail_address"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_an_address_is_found_however_it_is_written(text: str) -> None:
      "０１２３４５６７８９", "91\u200b2345678"],
 )  # fmt: skip
 def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
-    assert personal.problem_with(f"Tel. {text}") == "text_with_telephone"
+    assert public_text.problem_with(f"Tel. {text}") == "text_with_telephone"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
      "910.14 (2016), 827.40 (2015)"],
 )  # fmt: skip
 def test_numbers_and_dates_are_no_telephone_numbers(text: str) -> None:
-    assert personal.problem_with(text) is None
+    assert public_text.problem_with(text) is None
 
 
 @pytest.mark.parametrize(
@@ -181,12 +181,12 @@ def test_numbers_and_dates_are_no_telephone_numbers(text: str) -> None:
     ],
 )
 def test_a_text_that_a_spreadsheet_would_run_is_found(text: str) -> None:
-    assert personal.problem_with(text) == "text_as_formula"
+    assert public_text.problem_with(text) == "text_as_formula"
 
 
 @pytest.mark.parametrize("text", ["-5,2 %", "+3", "–", "", "Premio + Igual", "a = b", "3 - 2"])
 def test_signs_of_numbers_and_within_a_text_are_no_formula(text: str) -> None:
-    assert personal.problem_with(text) is None
+    assert public_text.problem_with(text) is None
 
 
 def test_a_long_text_without_an_address_is_gone_over_once() -> None:

@@ -14,8 +14,8 @@ from itertools import zip_longest
 from typing import Any
 
 from observatory.catalogue import Entry, entry_of, headers, toml_problem
-from observatory.contracts.personal import problem_with
 from observatory.contracts.problems import Problems
+from observatory.contracts.public_text import problem_with
 from observatory.measures.evidence import FACTS
 from observatory.practices import TEXTS, Practices
 from observatory.sources.attendance import reading

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from observatory import boundaries, database
-from observatory.contracts.personal import looks_like_formula
+from observatory.contracts.public_text import looks_like_formula
 from observatory.text import LANGUAGES
 from observatory.web.api import tables
 from observatory.web.api.resources import BY_NAME, RESOURCES
