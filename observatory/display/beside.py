@@ -39,15 +39,19 @@ def comparison(told: Telling) -> Slide:
     }
     full = findings.profile_finding(told.language, **common)
     names = told.labels([row["territory_code"] for row in alike])
+    # The best first; without a better direction, the highest first.
+    ordered = sorted(alike, key=lambda row: row["value"], reverse=word["polarity"] != "lower_better")
+    at = ordered.index(own)
     figures = [
-        _bars(told, word, alike[:most], names) for most in range(min(MOST_BARS, len(alike)), _FEWEST_BARS - 1, -1)
+        _bars(told, word, _about_place(ordered, at, most), names)
+        for most in range(min(MOST_BARS, len(ordered)), _FEWEST_BARS - 1, -1)
     ]
     stands, short = _stands(told, word, own, common, group)
     slide = told.slide(
         place=place["label"], sentence=full, figure=figures[0], verdict=judged(own["verdict"], _),
         figure_words=display_words.figure(told.language, word["name"], [
             display_words.valued(told.language, names[row["territory_code"]]["label"], told.value(row["value"], word))
-            for row in alike[:MOST_BARS]
+            for row in _about_place(ordered, at, MOST_BARS)
         ]),
         source=told.source(own["source_code"], own["period"]),
         address=told.address(
@@ -94,13 +98,24 @@ def _group(told: Telling, place: Record) -> ReferenceGroup:
     return ReferenceGroup("peers", code, type_code, None, members, words)
 
 
+def _about_place(ordered: Sequence[Record], at: int, most: int) -> Sequence[Record]:
+    """Return so many rows about the one at a position, at least three: it stands among them as it does among all.
+
+    Only the first of all comes first here, and only the last comes last.
+    """
+    last = len(ordered) - 1
+    spare = max(0, last + 1 - most)
+    first = round(at * spare / max(1, last))
+    first = min(max(first, at + 2 - most if at < last else 0), at - 1 if at else 0)
+    return ordered[first : first + most]
+
+
 def _bars(told: Telling, word: Record, rows: Sequence[Record], names: dict[str, Record]) -> WallBars:
-    """Return the bars, the best first; without a better direction, the highest first."""
-    ordered = sorted(rows, key=lambda row: row["value"], reverse=word["polarity"] != "lower_better")
+    """Return the bars in the order of the rows."""
     return WallBars(tuple(
         WallBar(names[row["territory_code"]]["name"], row["value"], told.brief(row["value"], word),
                 row["territory_code"] == told.asked.territory)
-        for row in ordered
+        for row in rows
     ))  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import pytest
 from observatory import display, rows
 from observatory.charts.wall_figures import WallBars, WallDumbbell, WallLines, WallMap
 from observatory.database import current_path
-from observatory.display import assemble
+from observatory.display import assemble, beside
 from observatory.display.slides import KINDS, LINK_WORDS, MOST_WORDS, Slide, dwell, words
 from observatory.paths import DataFolders
 from observatory.text import LANGUAGES, display_words
@@ -84,6 +84,17 @@ def test_a_display_speaks_its_languages_in_the_order_its_file_says(loops):
         assert {slide.language for slide in loop.slides} == set(loop.languages)
         assert set(loop.titles) == set(LANGUAGES)
         assert len({slide.key for slide in loop.slides}) == len(loop.slides)
+
+
+@pytest.mark.parametrize("at", range(11))
+@pytest.mark.parametrize("most", [4, 7, 11, 20])
+def test_bars_show_a_place_as_it_stands_among_all(at, most):
+    """The fourth of eleven has a better one above it, and only the best has none."""
+    shown = beside._about_place([{"n": n} for n in range(11)], at, most)
+    own = shown.index({"n": at})
+    assert len(shown) == min(most, 11)
+    assert (own == 0) == (at == 0)
+    assert (own == len(shown) - 1) == (at == 10)
 
 
 @pytest.mark.full
